@@ -1,0 +1,164 @@
+using AfterSchool.ServiceDefaults.Codes;
+using CsCheck;
+
+namespace AfterSchool.ServiceDefaults.Tests.Codes;
+
+public sealed class CheckedNumberTests
+{
+    private const string CreditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    private static readonly Gen<string> CreditCodes = Gen.Char[CreditAlphabet]
+        .Array[17]
+        .Select(characters => new string(characters) + CreditCode.CheckCharacter(characters));
+
+    private static readonly Gen<string> CitizenNumbers = Gen.Select(
+        Gen.Int[100_000, 999_999],
+        Gen.Date[new DateTime(1900, 1, 1), new DateTime(2099, 12, 31)],
+        Gen.Int[0, 999],
+        (division, born, serial) =>
+        {
+            var body = FormattableString.Invariant($"{division}{born:yyyyMMdd}{serial:000}");
+            return body + CitizenNumber.CheckCharacter(body);
+        }
+    );
+
+    [Theory]
+    [InlineData("91350100M000100Y43")]
+    [InlineData(" 91350100m000100y43 ")]
+    public void A_credit_code_is_read_in_capitals(string text) =>
+        Assert.Equal("91350100M000100Y43", CreditCode.Parse(text).Value);
+
+    [Theory]
+    [InlineData("91350100M000100Y4Z", "outside 0-9")]
+    [InlineData("91350100M000100Y44", "check character")]
+    [InlineData("91350100M000100Y4", "got 17 characters")]
+    [InlineData("", "got 0 characters")]
+    [InlineData(null, "got 0 characters")]
+    public void A_refused_credit_code_says_what_was_expected(string? text, string problem)
+    {
+        Assert.False(CreditCode.TryParse(text, out _, out var said));
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_single_wrong_character_of_a_credit_code_is_caught() =>
+        Gen.Select(CreditCodes, Gen.Int[0, 17], Gen.Char[CreditAlphabet])
+            .Where((code, at, other) => code[at] != other)
+            .Sample((code, at, other) => Assert.False(CreditCode.TryParse(With(code, at, other), out _)));
+
+    [Fact]
+    public void Every_exchange_of_two_characters_of_a_credit_code_is_caught() =>
+        Gen.Select(CreditCodes, Gen.Int[0, 17], Gen.Int[0, 17])
+            .Where((code, a, b) => code[a] != code[b])
+            .Sample((code, a, b) => Assert.False(CreditCode.TryParse(Exchanged(code, a, b), out _)));
+
+    [Fact]
+    public void Every_well_made_credit_code_is_read() =>
+        CreditCodes.Sample(code => Assert.Equal(code, CreditCode.Parse(code).Value));
+
+    [Theory]
+    [InlineData("11010519491231002X", 1949, 12, 31)]
+    [InlineData("11010519491231002x", 1949, 12, 31)]
+    [InlineData("350627199711275419", 1997, 11, 27)]
+    public void A_citizen_number_carries_the_day_of_birth(string text, int year, int month, int day) =>
+        Assert.Equal(new DateOnly(year, month, day), CitizenNumber.Parse(text).BornOn);
+
+    [Theory]
+    [InlineData("23023019950212522X", "check character")]
+    [InlineData("110105194912310021", "check character")]
+    [InlineData("110105199902300024", "no day of birth")]
+    [InlineData("110105189912310024", "no day of birth")]
+    [InlineData("011010519491231002", "first digit")]
+    [InlineData("1101051949123100X2", "first 17")]
+    [InlineData("110105491231002", "got 15 characters")]
+    [InlineData(null, "got 0 characters")]
+    public void A_refused_citizen_number_says_what_was_expected_and_keeps_the_number_to_itself(
+        string? text,
+        string problem
+    )
+    {
+        Assert.False(CitizenNumber.TryParse(text, out _, out var said));
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+        Assert.True(text is null || !said.Contains(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_single_wrong_digit_of_a_citizen_number_is_caught() =>
+        Gen.Select(CitizenNumbers, Gen.Int[0, 17], Gen.Char["0123456789"])
+            .Where((number, at, other) => number[at] != other)
+            .Sample((number, at, other) => Assert.False(CitizenNumber.TryParse(With(number, at, other), out _)));
+
+    [Fact]
+    public void Every_exchange_of_neighbours_in_a_citizen_number_is_caught() =>
+        Gen.Select(CitizenNumbers, Gen.Int[0, 16])
+            .Where((number, at) => number[at] != number[at + 1])
+            .Sample((number, at) => Assert.False(CitizenNumber.TryParse(Exchanged(number, at, at + 1), out _)));
+
+    [Fact]
+    public void A_citizen_number_shows_its_last_four_characters_only()
+    {
+        var number = CitizenNumber.Parse("11010519491231002X");
+
+        Assert.Equal("**************002X", number.ToString());
+        Assert.Equal("**************002X", $"{number}");
+    }
+
+    [Fact]
+    public void A_pupil_number_of_a_citizen_gives_that_number_and_is_masked_like_it()
+    {
+        var number = PupilNumber.Parse("G11010519491231002X");
+
+        Assert.Equal("11010519491231002X", number.Citizen?.Value);
+        Assert.Equal("G**************002X", number.ToString());
+    }
+
+    [Theory]
+    [InlineData("J430000202600000001")]
+    [InlineData("L430000202600000001")]
+    public void A_pupil_without_a_citizen_number_has_a_number_all_the_same(string text) =>
+        Assert.Null(PupilNumber.Parse(text).Citizen);
+
+    [Theory]
+    [InlineData("11010519491231002X", "19 characters (G, J or L and 18 more); got 18")]
+    [InlineData("G110105194912310021", "check character")]
+    [InlineData("H11010519491231002X", "first must be G, J or L")]
+    [InlineData("J43000020260000000-", "letters and digits")]
+    public void A_refused_pupil_number_says_what_was_expected(string text, string problem)
+    {
+        Assert.False(PupilNumber.TryParse(text, out _, out var said));
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_school_code_names_its_kind_and_province()
+    {
+        var code = SchoolCode.Parse("2143000001");
+
+        Assert.Equal(("21", "43"), (code.Kind, code.Province.Prefix));
+    }
+
+    [Theory]
+    [InlineData("214300000", "got 9 characters")]
+    [InlineData("2199000001", "no province")]
+    [InlineData("21430000O1", "something else than digits")]
+    public void A_refused_school_code_says_what_was_expected(string text, string problem)
+    {
+        Assert.False(SchoolCode.TryParse(text, out _, out var said));
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_never_given_does_not_pass_for_an_empty_one()
+    {
+        Assert.Throws<InvalidOperationException>(() => default(CitizenNumber).Value);
+        Assert.Throws<InvalidOperationException>(() => default(CreditCode).Value);
+        Assert.Throws<InvalidOperationException>(() => default(PupilNumber).Value);
+        Assert.Throws<InvalidOperationException>(() => default(SchoolCode).Value);
+        Assert.Throws<InvalidOperationException>(() => default(DivisionCode).Prefix);
+    }
+
+    private static string With(string text, int at, char other) => text[..at] + other + text[(at + 1)..];
+
+    private static string Exchanged(string text, int a, int b) => With(With(text, a, text[b]), b, text[a]);
+}
