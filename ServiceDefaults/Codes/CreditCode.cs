@@ -5,7 +5,8 @@ namespace AfterSchool.ServiceDefaults.Codes;
 
 /// <summary>
 /// The unified social credit code of an organisation (统一社会信用代码, GB 32100-2015): 18 characters, the last of
-/// which checks the others. Every single wrong character and every exchange of two characters is caught.
+/// which checks the others. Every single wrong character is caught, and every exchange of two characters but that of the
+/// first with the last, which weigh the same.
 /// </summary>
 [JsonConverter(typeof(TextValueJsonConverter<CreditCode>))]
 public readonly record struct CreditCode : ITextValue<CreditCode>

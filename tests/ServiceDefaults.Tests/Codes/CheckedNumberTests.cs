@@ -47,9 +47,10 @@ public sealed class CheckedNumberTests
             .Sample((code, at, other) => Assert.False(CreditCode.TryParse(With(code, at, other), out _)));
 
     [Fact]
-    public void Every_exchange_of_two_characters_of_a_credit_code_is_caught() =>
+    public void Every_exchange_of_two_characters_but_the_first_and_the_last_of_a_credit_code_is_caught() =>
         Gen.Select(CreditCodes, Gen.Int[0, 17], Gen.Int[0, 17])
-            .Where((code, a, b) => code[a] != code[b])
+            // The first weighs 3⁰ = 1 and so does the check character: GB 32100 cannot tell these two apart.
+            .Where((code, a, b) => code[a] != code[b] && Math.Abs(a - b) != 17)
             .Sample((code, a, b) => Assert.False(CreditCode.TryParse(Exchanged(code, a, b), out _)));
 
     [Fact]
