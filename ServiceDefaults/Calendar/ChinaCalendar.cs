@@ -45,7 +45,9 @@ public sealed class ChinaCalendar
     /// 「开始的当日不计入」): a period opened on a Friday and one working day long ends on Monday.
     /// </summary>
     /// <param name="from">The day that opens the period; any day.</param>
-    /// <param name="days">Working days, at most <see cref="LimitWorkingDays"/>; negative counts back; 0 is the day.</param>
+    /// <param name="days">
+    /// Working days, at most <see cref="LimitWorkingDays"/>; negative counts back, 0 is the day itself.
+    /// </param>
     public DateOnly AddWorkingDays(DateOnly from, int days)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, LimitWorkingDays);
@@ -67,7 +69,9 @@ public sealed class ChinaCalendar
     /// How many working days lie after <paramref name="from"/> up to and with <paramref name="to"/>: the inverse of
     /// <see cref="AddWorkingDays"/>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="to"/> is before <paramref name="from"/>.
+    /// </exception>
     public int WorkingDaysBetween(DateOnly from, DateOnly to)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
@@ -83,7 +87,7 @@ public sealed class ChinaCalendar
         return count;
     }
 
-    /// <summary>Reads a calendar in the form of <c>china-days.txt</c>, which explains itself in its first lines.</summary>
+    /// <summary>Reads a calendar in the form of <c>china-days.txt</c>, whose first lines explain it.</summary>
     /// <exception cref="FormatException">A line is not of that form; the message names the line.</exception>
     public static ChinaCalendar Read(TextReader text)
     {

@@ -5,8 +5,8 @@ namespace AfterSchool.ServiceDefaults.Codes;
 
 /// <summary>
 /// The unified social credit code of an organisation (统一社会信用代码, GB 32100-2015): 18 characters, the last of
-/// which checks the others. Every single wrong character is caught, and every exchange of two characters but that of the
-/// first with the last, which weigh the same.
+/// which checks the others. Every single wrong character is caught, and every exchange of two characters but that of
+/// the first with the last, which weigh the same.
 /// </summary>
 [JsonConverter(typeof(TextValueJsonConverter<CreditCode>))]
 public readonly record struct CreditCode : ITextValue<CreditCode>
@@ -55,7 +55,7 @@ public readonly record struct CreditCode : ITextValue<CreditCode>
     /// <summary>The code.</summary>
     public override string ToString() => value ?? "";
 
-    /// <summary>The check character over the first 17 (GB 32100, 4.4): (31 − Σ value × 3^(i−1) mod 31) mod 31.</summary>
+    /// <summary>The check character over the first 17: (31 − Σ value × 3^(i−1) mod 31) mod 31.</summary>
     internal static char CheckCharacter(ReadOnlySpan<char> code)
     {
         var (sum, weight) = (0, 1);

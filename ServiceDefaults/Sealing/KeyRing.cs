@@ -31,7 +31,7 @@ public sealed class KeyRing
     public string SealingKeyId => keys[0].Id;
 
     /// <summary>Reads a ring: keys separated by commas, each base64url of 32 bytes, the sealing one first.</summary>
-    /// <exception cref="FormatException">A key is missing, malformed or there twice; named by its place only.</exception>
+    /// <exception cref="FormatException">A key is missing, malformed or there twice; named by its place.</exception>
     public static KeyRing Parse(string? text)
     {
         var parts = (text ?? "").Split(',', StringSplitOptions.TrimEntries);

@@ -22,7 +22,7 @@ internal sealed class SealingKey
         blinding = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, LengthBytes, info: "afterschool blind 1"u8.ToArray());
     }
 
-    /// <summary>The first 8 hexadecimal characters of the key's SHA-256: names the key and gives nothing of it away.</summary>
+    /// <summary>The first 8 hexadecimal characters of the key's SHA-256: names the key, gives nothing away.</summary>
     public string Id { get; }
 
     /// <summary>nonce | cipher | tag, in base64url.</summary>
