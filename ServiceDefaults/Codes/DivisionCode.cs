@@ -39,7 +39,7 @@ public readonly record struct DivisionCode : ITextValue<DivisionCode>, IComparab
 
     string ITextValue<DivisionCode>.Text => Prefix;
 
-    /// <summary>True when <paramref name="other"/> is this division or within it; an unset code covers nothing.</summary>
+    /// <summary>True when <paramref name="other"/> is this division or part of it; an unset code covers none.</summary>
     public bool Covers(DivisionCode other) =>
         prefix is not null && other.prefix is not null && other.prefix.StartsWith(prefix, StringComparison.Ordinal);
 
