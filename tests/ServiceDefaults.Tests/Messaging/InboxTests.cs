@@ -40,7 +40,14 @@ public sealed class InboxTests
         FailWhenSanctionImposed.Broken[subject] = true;
 
         await service.Services.GetRequiredService<IBus>().Publish(Said.Sanction(subject));
-        await Eventually.True(async () => (await LettersAsync(service, "list")).Contains("1\tprobe-fail-when-sanction-imposed_error", StringComparison.Ordinal), "the letter is listed");
+        await Eventually.True(
+            async () =>
+                (await LettersAsync(service, "list")).Contains(
+                    "1\tprobe-fail-when-sanction-imposed_error",
+                    StringComparison.Ordinal
+                ),
+            "the letter is listed"
+        );
         await MarksAsync(service, subject, 0);
 
         FailWhenSanctionImposed.Broken.Clear();

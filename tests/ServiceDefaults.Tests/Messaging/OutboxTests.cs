@@ -59,7 +59,9 @@ public sealed class OutboxTests
         await using var other = await ProbeService.StartAsync(backends);
         var cases = Enumerable.Range(0, 600).Select(_ => Guid.CreateVersion7()).ToArray();
 
-        await Task.WhenAll(cases.Chunk(30).Select(some => one.TellAsync(commit: true, [.. some.Select(id => Said.Substantiated(id))])));
+        await Task.WhenAll(
+            cases.Chunk(30).Select(some => one.TellAsync(commit: true, [.. some.Select(id => Said.Substantiated(id))]))
+        );
 
         await IsEmptyAsync(one);
         await Eventually.True(() => told.Of<CaseSubstantiated>().Count >= 600, "all are told");

@@ -64,6 +64,7 @@ public sealed class ProbeService : IAsyncDisposable
         builder.Configuration["ConnectionStrings:messaging"] = broker ?? backends.Broker;
         builder.Configuration["Access:Issuer"] = TestTokens.Issuer;
         builder.AddService<ProbeDb, ProbePage>("probe", keepsPupils: false);
+        builder.Services.AddValidation();
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddOpenApi("probe", options => options.Describe("Probe"));

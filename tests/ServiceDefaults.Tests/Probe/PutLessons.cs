@@ -37,22 +37,41 @@ internal static class PutLessons
             .All(
                 lessons.Count <= page.MostLessons!.Value
                     ? Ruling.Permitted
-                    : page.MostLessons.Broken("too-many-lessons", new { Lessons = lessons.Count, Most = page.MostLessons.Value }),
+                    : page.MostLessons.Broken(
+                        "too-many-lessons",
+                        new { Lessons = lessons.Count, Most = page.MostLessons.Value }
+                    ),
                 lessons.Share >= page.LeastShare!.Value ? Ruling.Permitted : page.LeastShare.Broken("share-too-small"),
                 lessons.Activity is null
                     ? Ruling.Permitted
                     : page.MostLessons.Broken("unnamed-activity", Force.OpenList, new { lessons.Activity })
             )
             .Heard(plea);
-        if (await rulings.EnterAsync(new Matter("put-lessons", id, School, page.Division, page.Edition), ruling, plea, ct) is { } no)
+        if (
+            await rulings.EnterAsync(
+                new Matter("put-lessons", id, School, page.Division, page.Edition),
+                ruling,
+                plea,
+                ct
+            ) is
+            { } no
+        )
             return no;
         db.Marks.Add(new Mark { Id = id, SubjectId = School });
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
 
-    public static Task<Ok<IReadOnlyList<Guid>>> List([AsParameters] Cut cut, Guid subject, ProbeDb db, HttpContext http) =>
-        db.Marks.AsNoTracking().Where(mark => mark.SubjectId == subject).PageAsync(mark => mark.Id, mark => mark.Id, cut, http);
+    public static Task<Ok<IReadOnlyList<Guid>>> List(
+        [AsParameters] Cut cut,
+        Guid subject,
+        ProbeDb db,
+        HttpContext http
+    ) =>
+        db
+            .Marks.AsNoTracking()
+            .Where(mark => mark.SubjectId == subject)
+            .PageAsync(mark => mark.Id, mark => mark.Id, cut, http);
 }
 
 public sealed record Lessons(
