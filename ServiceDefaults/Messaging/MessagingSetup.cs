@@ -1,0 +1,79 @@
+using AfterSchool.ServiceDefaults.Storage;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AfterSchool.ServiceDefaults.Messaging;
+
+/// <summary>The bus of a service: RabbitMQ, one quorum queue for each consumer, outbox and inbox around them.</summary>
+public static class MessagingSetup
+{
+    /// <summary>Redeliveries of a message whose consumer was killed, before it goes to the dead-letter queue.</summary>
+    internal const int DeliveryLimit = 5;
+
+    /// <summary>Adds the bus with every consumer among these types.</summary>
+    public static void AddMessaging(
+        this IHostApplicationBuilder builder,
+        string service,
+        params IEnumerable<Type> types
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var consumers = types
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsumer)))
+            .ToArray();
+        var names = new KebabCaseEndpointNameFormatter(service, includeNamespace: false);
+        builder.Services.AddSingleton(new ConsumerQueues([.. consumers.Select(type => QueueOf(names, type))]));
+        builder.Services.AddScoped<Outbox>();
+        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(names);
+            bus.AddConsumers(consumers);
+            bus.AddConfigureEndpointsCallback(ConfigureQueue);
+            bus.UsingRabbitMq(
+                (context, rabbit) =>
+                {
+                    rabbit.Host(new Uri(Broker(builder.Configuration)));
+                    rabbit.UseJsonSerializer();
+                    rabbit.ConfigureEndpoints(context);
+                }
+            );
+        });
+        builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = false);
+    }
+
+    /// <summary>The broker's address, as the AppHost gives it.</summary>
+    /// <exception cref="InvalidOperationException">It is not configured.</exception>
+    internal static string Broker(IConfiguration configuration) =>
+        configuration.GetConnectionString("messaging")
+        ?? throw new InvalidOperationException(
+            "ConnectionStrings:messaging is missing; give the broker's amqp:// address."
+        );
+
+    private static string QueueOf(IEndpointNameFormatter names, Type consumer) =>
+        (string)
+            typeof(IEndpointNameFormatter)
+                .GetMethod(nameof(IEndpointNameFormatter.Consumer))!
+                .MakeGenericMethod(consumer)
+                .Invoke(names, null)!;
+
+    private static void ConfigureQueue(IRegistrationContext context, string name, IReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.UseMessageRetry(retry =>
+            retry.Exponential(4, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(200))
+        );
+        endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
+            return;
+        queue.SetQuorumQueue();
+        queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+        queue.BindDeadLetterQueue(
+            $"{name}_dead",
+            $"{name}_dead",
+            dead => dead.SetQueueArgument("x-queue-type", "quorum")
+        );
+        queue.PrefetchCount = 32;
+    }
+}

@@ -1,0 +1,54 @@
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.ServiceDefaults.Policy;
+
+/// <summary>Opens and closes duties: one for each rule and subject, whoever opens it and however often.</summary>
+public sealed class DutyBook(ServiceDb db, TimeProvider clock)
+{
+    /// <summary>Working days to do a duty whose text and matter give no day.</summary>
+    public const int UsualWorkingDays = 10;
+
+    /// <summary>Opens the duty of a finding unless it is open or done already.</summary>
+    public async Task OpenAsync(Finding finding, Matter matter, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(matter);
+        if (await FindAsync(finding.Rule, matter.SubjectId, ct) is not null)
+            return;
+        var source = finding.Sources.Count > 0 ? finding.Sources[0] : null;
+        db.Duties.Add(
+            new Duty
+            {
+                Id = Guid.CreateVersion7(),
+                Rule = finding.Rule,
+                SubjectId = matter.SubjectId,
+                Bound = finding.Bound ?? "school",
+                SchoolId = matter.SchoolId,
+                Division = matter.Division,
+                DueOn = matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(clock.Today(), UsualWorkingDays),
+                OpenedAt = clock.Now(),
+                Edition = source?.Edition ?? matter.Edition ?? "",
+                Document = source?.Document ?? "",
+                Article = source?.Article ?? "",
+                Quote = source?.Quote ?? "",
+            }
+        );
+    }
+
+    /// <summary>Records the duty as done, with what shows it; no duty of that rule is no matter.</summary>
+    public async Task DoneAsync(string rule, Guid subjectId, string evidence, CancellationToken ct)
+    {
+        if (await FindAsync(rule, subjectId, ct) is { DoneAt: null } duty)
+            (duty.DoneAt, duty.Evidence) = (clock.Now(), evidence);
+    }
+
+    /// <summary>Whether the duty is open.</summary>
+    public async Task<bool> IsOpenAsync(string rule, Guid subjectId, CancellationToken ct) =>
+        await FindAsync(rule, subjectId, ct) is { DoneAt: null };
+
+    private async Task<Duty?> FindAsync(string rule, Guid subjectId, CancellationToken ct) =>
+        db.Duties.Local.FirstOrDefault(duty => duty.Rule == rule && duty.SubjectId == subjectId)
+        ?? await db.Duties.FirstOrDefaultAsync(duty => duty.Rule == rule && duty.SubjectId == subjectId, ct);
+}

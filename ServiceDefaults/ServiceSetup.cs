@@ -1,0 +1,152 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Sealing;
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AfterSchool.ServiceDefaults;
+
+/// <summary>What every process is before it is anything in particular.</summary>
+public static class ServiceSetup
+{
+    /// <summary>
+    /// What every process has: telemetry, health, problems, words, the one clock, tokens. Directory and the gateway take this and
+    /// add what they need; the five take <see cref="AddService{TDb,TPage}"/>.
+    /// </summary>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddTelemetry();
+        builder.AddHealth();
+        builder.AddProblems();
+        builder.AddAccess();
+        builder.Services.AddSingleton(new ServiceName(name));
+        builder.Services.AddSingleton(ShiftedClock.ClockFrom(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, Assembly.GetEntryAssembly()!));
+        builder.Services.AddValidation();
+        builder.Services.ConfigureHttpJsonOptions(json => Wire(json.SerializerOptions));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 12 * 1024 * 1024;
+        });
+    }
+
+    /// <summary>One of the five: its database, its messages, its pages of the law, and the mechanisms around them.</summary>
+    /// <typeparam name="TDb">Its database.</typeparam>
+    /// <typeparam name="TPage">Its page of the law.</typeparam>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">Its name in paths, queues and messages.</param>
+    /// <param name="keepsPupils">Whether it has a purpose for pupils and their guardians.</param>
+    public static void AddService<TDb, TPage>(this WebApplicationBuilder builder, string name, bool keepsPupils)
+        where TDb : ServiceDb
+        where TPage : Page
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddServiceDefaults(name);
+        builder.AddStorage<TDb>();
+        builder.AddMessaging(name, [.. typeof(TDb).Assembly.GetTypes(), .. RollConsumers(keepsPupils)]);
+        builder.Services.AddSingleton(Editions.Read<TPage>(typeof(TDb).Assembly));
+        builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, typeof(TDb).Assembly));
+        builder.Services.AddScoped<Rulings>();
+        builder.Services.AddScoped<DutyBook>();
+        builder.Services.AddScoped<Settings>();
+        builder.Services.AddHostedService<DutyClock>();
+        builder.Services.AddSingleton(
+            new SealedFieldsKept(
+                builder.Configuration["Sealing:Names"] is not null,
+                builder.Configuration["Sealing:Grounds"] is not null
+            )
+        );
+    }
+
+    /// <summary>Adds a key ring from <c>Sealing:{ring}</c>, keyed by its name.</summary>
+    public static void AddKeyRing(this IHostApplicationBuilder builder, string ring)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddKeyedSingleton(ring, (_, _) => KeyRing.Parse(builder.Configuration[$"Sealing:{ring}"]));
+    }
+
+    /// <summary>What every process answers: problems, tokens, health.</summary>
+    public static void UseServiceDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+    }
+
+    /// <summary>Maps what the five have in common and gives the group for the service's own subjects: <c>/{name}/v1</c>.</summary>
+    public static RouteGroupBuilder MapService<TPage>(this WebApplication app)
+        where TPage : Page
+    {
+        app.UseServiceDefaults();
+        var name = app.Services.GetRequiredService<ServiceName>().Name;
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var service = app.MapGroup($"/{name}/v1");
+        service.MapMatters<TPage>();
+        return service;
+    }
+
+    /// <summary>
+    /// Runs a one-shot command instead of serving: <c>migrate</c>, or <c>letters list|replay</c>. False: there was none.
+    /// </summary>
+    public static async Task<bool> RanCommandAsync<TDb>(this WebApplication app, string[] args)
+        where TDb : MessagingDb
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(args);
+        var configuration = app.Configuration;
+        switch (args)
+        {
+            case ["migrate", ..]:
+                await Migrate.RunAsync(
+                    configuration.GetConnectionString("admin")
+                        ?? throw new InvalidOperationException("ConnectionStrings:admin is missing."),
+                    configuration.GetConnectionString("database")!,
+                    StorageSetup.Create<TDb>,
+                    CancellationToken.None
+                );
+                return true;
+            case ["letters", .. var rest]:
+                await Letters.RunAsync(app.Services, rest, Console.Out, CancellationToken.None);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>How JSON is written on the wire: camel case, enums by name, numbers as numbers.</summary>
+    internal static void Wire(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.RespectNullableAnnotations = true;
+    }
+
+    private static Type[] RollConsumers(bool keepsPupils)
+    {
+        Type[] always =
+        [
+            typeof(KeepSchoolsWhenSchoolRecorded),
+            typeof(KeepClassesWhenClassRecorded),
+            typeof(KeepPostsWhenStaffPostRecorded),
+            typeof(KeepTermsWhenTermRecorded),
+        ];
+        return keepsPupils
+            ? [.. always, typeof(KeepPupilsWhenPupilRecorded), typeof(KeepLinksWhenGuardianLinkRecorded)]
+            : always;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace AfterSchool.ServiceDefaults.Web;
+
+/// <summary>
+/// What people are told, by code and language: what cannot be done, why, and what to do instead. Chinese unless the caller
+/// prefers English. Read from the <c>words.json</c> of the mechanism and of the service.
+/// </summary>
+public sealed partial class Words
+{
+    private readonly Dictionary<string, Dictionary<string, string>> _words = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the words of these assemblies.</summary>
+    public Words(params IEnumerable<Assembly> assemblies)
+    {
+        foreach (var assembly in assemblies)
+        {
+            using var stream = assembly.GetManifestResourceStream("words.json");
+            if (stream is null)
+                continue;
+            var read = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!;
+            foreach (var (code, said) in read)
+                _words[code] = said;
+        }
+    }
+
+    /// <summary>Every code that has words.</summary>
+    public IReadOnlyCollection<string> Codes => _words.Keys;
+
+    /// <summary>Says it: <c>{Name}</c> in the words is filled from what was compared. Without words, the code itself.</summary>
+    public string Say(string code, string language, object? compared = null)
+    {
+        if (!_words.TryGetValue(code, out var said))
+            return code;
+        var words = said.GetValueOrDefault(language) ?? said["zh"];
+        return Slot().Replace(words, slot => Fill(compared, slot.Groups[1].Value));
+    }
+
+    /// <summary>zh unless the request prefers English.</summary>
+    public static string LanguageOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Cookies.TryGetValue("language", out var chosen) && chosen is "zh" or "en")
+            return chosen;
+        var preferred = request.GetTypedHeaders().AcceptLanguage.OrderByDescending(one => one.Quality ?? 1).ToArray();
+        return preferred.Length > 0 && preferred[0].Value.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+            ? "en"
+            : "zh";
+    }
+
+    private static string Fill(object? compared, string name) =>
+        compared?.GetType().GetProperty(name)?.GetValue(compared) switch
+        {
+            null => "—",
+            System.Collections.IEnumerable many and not string => string.Join("、", many.Cast<object>()),
+            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+            var value => value.ToString() ?? "",
+        };
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Slot();
+}
