@@ -1,1 +1,94 @@
-return 0;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
+
+// The whole system as a diagram: one PostgreSQL server, one RabbitMQ broker, six services, one gateway.
+var builder = DistributedApplication.CreateBuilder(args);
+
+// What an operator can set: parameters (Parameters__x), and ports (Ports__x; GatewayPort). Secrets nobody sets are made and kept.
+int? Port(string name) => builder.Configuration.GetValue<int?>($"Ports:{name}");
+string Setting(string name, string otherwise) => builder.Configuration[$"Parameters:{name}"] ?? otherwise;
+IResourceBuilder<ParameterResource> Secret(string name) => builder.AddParameter(name, secret: true);
+
+var gatewayPort = builder.Configuration.GetValue("GatewayPort", 8080);
+var publicUrl = builder.AddParameter("public-url", Setting("public-url", $"http://localhost:{gatewayPort}"));
+var clockShiftFile = builder.AddParameter("clock-shift-file", Setting("clock-shift-file", ""));
+var (names, grounds, directoryKeys) = (Secret("names-keys"), Secret("grounds-keys"), Secret("directory-keys"));
+var (gatewaySecret, setUpCode) = (Secret("gateway-secret"), Secret("setup-code"));
+
+var postgres = builder
+    .AddPostgres("postgres", password: Secret("postgres-password"), port: Port("postgres"))
+    .WithDataVolume();
+var messaging = builder
+    .AddRabbitMQ("messaging", password: Secret("rabbitmq-password"), port: Port("messaging"))
+    .WithDataVolume()
+    .WithManagementPlugin();
+
+// Directory tells the others who exists, and signs everybody in.
+var directory = Service("directory", "../services/Directory/Directory.csproj")
+    .WithEnvironment("Sealing__Names", names)
+    .WithEnvironment("Sealing__Grounds", grounds)
+    .WithEnvironment("Sealing__Directory", directoryKeys)
+    .WithEnvironment("SetUp__Code", setUpCode)
+    .WithEnvironment("Access__GatewaySecret", gatewaySecret);
+
+// The five. They never call each other: what they must know of one another comes over the broker.
+var enrolment = Service("enrolment", "../services/Enrolment/Enrolment.csproj")
+    .WithEnvironment("Sealing__Names", names)
+    .WithEnvironment("Sealing__Grounds", grounds);
+var fees = Service("fees", "../services/Fees/Fees.csproj").WithEnvironment("Sealing__Grounds", grounds);
+var staffing = Service("staffing", "../services/Staffing/Staffing.csproj");
+var safety = Service("safety", "../services/Safety/Safety.csproj").WithEnvironment("Sealing__Names", names);
+var supervision = Service("supervision", "../services/Supervision/Supervision.csproj");
+
+// The one door.
+var gateway = WithDatabase("gateway", "../gateway/Gateway.csproj", gatewayPort)
+    .WithExternalHttpEndpoints()
+    .WithEnvironment("PublicUrl", publicUrl)
+    .WithEnvironment("Access__GatewaySecret", gatewaySecret)
+    .WithUrl($"{publicUrl}", "people and programs")
+    .WithUrl($"{publicUrl}/docs", "what programs may ask")
+    .WithUrl($"{publicUrl}/setup", "first operator, by the code called setup-code in the file below");
+
+foreach (
+    var service in (IResourceBuilder<ProjectResource>[])[directory, enrolment, fees, staffing, safety, supervision]
+)
+{
+    gateway.WithReference(service).WaitFor(service);
+    service.WithReference(directory.GetEndpoint("http"));
+    if (service != directory)
+        service.WaitFor(directory);
+}
+
+await builder.Build().RunAsync();
+
+// A service: a project with a database of its own, on the broker.
+IResourceBuilder<ProjectResource> Service(string name, string project) =>
+    WithDatabase(name, project, Port(name)).WithReference(messaging).WaitFor(messaging);
+
+// Its database is made and brought up to date by the same program, run once beforehand by the administrator.
+IResourceBuilder<ProjectResource> WithDatabase(string name, string project, int? port)
+{
+    var password = Secret($"{name}-db-password");
+    var server = postgres.GetEndpoint("tcp");
+    var (host, at) = (server.Property(EndpointProperty.Host), server.Property(EndpointProperty.Port));
+    var database = ReferenceExpression.Create(
+        $"Host={host};Port={at};Username={name};Password={password};Database={name}"
+    );
+
+    var migrate = builder
+        .AddProject($"{name}-migrate", project)
+        .WithArgs("migrate")
+        .WithReference(postgres, connectionName: "admin")
+        .WithEnvironment("ConnectionStrings__database", database)
+        .WaitFor(postgres);
+
+    return builder
+        .AddProject(name, project)
+        .WithHttpEndpoint(port)
+        .WithHttpHealthCheck("/health/ready")
+        .WithEnvironment("Access__Issuer", publicUrl)
+        .WithEnvironment("Clock__ShiftFile", clockShiftFile)
+        .WithEnvironment("ConnectionStrings__database", database)
+        .WaitForCompletion(migrate);
+}
