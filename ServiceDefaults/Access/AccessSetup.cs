@@ -27,7 +27,6 @@ public static class AccessSetup
         services.AddScoped(provider =>
             Caller.From(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new())
         );
-        services.AddScoped<Reach>();
         services
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options => ValidateTokens(options, builder.Configuration));
