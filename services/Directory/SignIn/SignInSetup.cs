@@ -3,6 +3,7 @@ using AfterSchool.ServiceDefaults.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Core;
@@ -29,6 +30,9 @@ internal static class SignInSetup
         services.AddScoped<Subjects>();
         services.AddHostedService<SignInStart>();
         services.AddDataProtection().SetApplicationName("afterschool-directory").PersistKeysToDbContext<DirectoryDb>();
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<Seals>((keys, seals) => keys.XmlEncryptor = new SealedKeys(seals));
         services.AddAuthentication().AddCookie(Cookie, SetCookie);
         services
             .AddOpenIddict()

@@ -233,6 +233,16 @@ public sealed class SignInTests(DirectoryApp app)
     }
 
     [Fact]
+    public async Task Keeps_the_keys_of_its_cookies_sealed()
+    {
+        await new Browser(app).GetAsync("/sign-in");
+        var keys = await app.InDbAsync(db => db.DataProtectionKeys.Select(key => key.Xml!).ToListAsync());
+        Assert.NotEmpty(keys);
+        Assert.All(keys, key => Assert.Contains("<sealed", key, StringComparison.Ordinal));
+        Assert.All(keys, key => Assert.DoesNotContain("masterKey", key, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Speaks_chinese_first_and_english_to_those_who_prefer_it()
     {
         using var client = app.CreateClient();
