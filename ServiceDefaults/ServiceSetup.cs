@@ -10,6 +10,7 @@ using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public static class ServiceSetup
         builder.Services.AddSingleton(new ServiceName(name));
         builder.Services.AddSingleton(ShiftedClock.ClockFrom(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, Assembly.GetEntryAssembly()!));
+        // For the requests of this assembly; each service calls it again for its own, since they are found at compile time.
         builder.Services.AddValidation();
         builder.Services.ConfigureHttpJsonOptions(json => Wire(json.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -86,6 +88,8 @@ public static class ServiceSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
+        // Without an endpoint the closed door would answer 403 where there is nothing to close.
+        app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Maps what the five have in common and gives the group for the service's own subjects: <c>/{name}/v1</c>.</summary>

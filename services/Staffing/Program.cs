@@ -5,6 +5,7 @@ using AfterSchool.Staffing.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<StaffingDb, StaffingPack>("staffing", keepsPupils: false);
+builder.Services.AddValidation();
 builder.Services.AddOpenApi("staffing", options => options.Describe("Staffing and vendor vetting"));
 
 var app = builder.Build();

@@ -1,0 +1,74 @@
+using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Tests.Probe;
+using AfterSchool.Testing;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AfterSchool.ServiceDefaults.Tests.Messaging;
+
+public sealed class InboxTests
+{
+    [Fact]
+    public async Task A_message_delivered_twice_is_applied_once()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var one = await ProbeService.StartAsync(backends);
+        await using var other = await ProbeService.StartAsync(backends);
+        await one.IsConnectedAsync();
+        await other.IsConnectedAsync();
+        var (message, subject, last) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var bus = one.Services.GetRequiredService<IBus>();
+
+        await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => bus.Publish(Said.Substantiated(subject), to => to.MessageId = message))
+        );
+        await bus.Publish(Said.Substantiated(last));
+
+        await MarksAsync(one, last, 1);
+        await MarksAsync(one, subject, 1);
+        Assert.Equal(2, await one.InDbAsync((_, db) => db.Inbox.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_failed_leaves_nothing_behind_and_is_applied_when_replayed()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+        var subject = Guid.CreateVersion7();
+        FailWhenSanctionImposed.Broken[subject] = true;
+
+        await service.Services.GetRequiredService<IBus>().Publish(Said.Sanction(subject));
+        await Eventually.True(
+            async () =>
+                (await LettersAsync(service, "list")).Contains(
+                    "1\tprobe-fail-when-sanction-imposed_error",
+                    StringComparison.Ordinal
+                ),
+            "the letter is listed"
+        );
+        await MarksAsync(service, subject, 0);
+
+        FailWhenSanctionImposed.Broken.Clear();
+        var replayed = await LettersAsync(service, "replay", "all");
+
+        Assert.Contains("1\tprobe-fail-when-sanction-imposed_error\treplayed", replayed, StringComparison.Ordinal);
+        await MarksAsync(service, subject, 1);
+        Assert.Equal("", await LettersAsync(service, "list"));
+    }
+
+    private static Task MarksAsync(ProbeService service, Guid subject, int count) =>
+        Eventually.Equal(
+            count,
+            () => service.InDbAsync((_, db) => db.Marks.CountAsync(mark => mark.SubjectId == subject)),
+            "marks"
+        );
+
+    private static async Task<string> LettersAsync(ProbeService service, params string[] args)
+    {
+        await using var answer = new StringWriter();
+        await Letters.RunAsync(service.Services, args, answer, CancellationToken.None);
+        return answer.ToString();
+    }
+}

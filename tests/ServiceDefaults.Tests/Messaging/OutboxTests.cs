@@ -1,0 +1,116 @@
+using AfterSchool.Contracts.Supervision;
+using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Tests.Probe;
+using AfterSchool.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.ServiceDefaults.Tests.Messaging;
+
+public sealed class OutboxTests
+{
+    [Fact]
+    public async Task A_message_goes_out_only_when_its_transaction_commits()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var service = await ProbeService.StartAsync(backends);
+        var (dropped, kept) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        await service.TellAsync(commit: false, Said.Substantiated(dropped));
+        await service.TellAsync(commit: true, Said.Substantiated(kept));
+
+        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == kept);
+        Assert.DoesNotContain(told.Of<CaseSubstantiated>(), one => one.CaseId == dropped);
+        await IsEmptyAsync(service);
+    }
+
+    [Fact]
+    public async Task What_is_written_while_the_broker_is_away_goes_out_in_order_once_it_is_back()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var wire = Wire.To(new Uri(backends.Broker));
+        await using var service = await ProbeService.StartAsync(backends, wire.Through(backends.Broker));
+        await service.IsConnectedAsync();
+        var cases = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+
+        wire.Cut();
+        foreach (var one in cases)
+            await service.TellAsync(commit: true, Said.Substantiated(one));
+        var waiting = await service.InDbAsync((_, db) => db.Outbox.CountAsync());
+        wire.Mend();
+
+        Assert.Equal(20, waiting);
+        await Eventually.True(
+            () => cases.All(one => told.Of<CaseSubstantiated>().Any(heard => heard.CaseId == one)),
+            "all twenty are told",
+            TimeSpan.FromSeconds(90)
+        );
+        Assert.Equal(cases, told.Of<CaseSubstantiated>().Select(heard => heard.CaseId).Distinct());
+        await IsEmptyAsync(service);
+    }
+
+    [Fact]
+    public async Task Two_dispatchers_at_once_tell_each_message_once()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var one = await ProbeService.StartAsync(backends);
+        await using var other = await ProbeService.StartAsync(backends);
+        var cases = Enumerable.Range(0, 600).Select(_ => Guid.CreateVersion7()).ToArray();
+
+        await Task.WhenAll(
+            cases.Chunk(30).Select(some => one.TellAsync(commit: true, [.. some.Select(id => Said.Substantiated(id))]))
+        );
+
+        await IsEmptyAsync(one);
+        await Eventually.True(() => told.Of<CaseSubstantiated>().Count >= 600, "all are told");
+        Assert.Equal(cases.Order(), told.Of<CaseSubstantiated>().Select(heard => heard.CaseId).Order());
+    }
+
+    [Fact]
+    public async Task A_poisoned_row_is_set_aside_after_ten_attempts_and_holds_nobody_up()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var service = await ProbeService.StartAsync(backends);
+        var (poison, good) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        await service.InDbAsync(
+            (_, db) =>
+            {
+                db.Outbox.Add(
+                    new OutboxMessage
+                    {
+                        Id = poison,
+                        Contract = typeof(CaseSubstantiated).FullName!,
+                        Body = "{ this is no JSON",
+                        WrittenAt = DateTimeOffset.UnixEpoch,
+                    }
+                );
+                return db.SaveChangesAsync();
+            }
+        );
+        await service.TellAsync(commit: true, Said.Substantiated(good));
+
+        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == good);
+        await Eventually.True(
+            () => service.InDbAsync((_, db) => IsParkedAsync(db, poison)),
+            "the row is set aside",
+            TimeSpan.FromSeconds(120)
+        );
+        var row = await service.InDbAsync((_, db) => db.Outbox.SingleAsync());
+        Assert.Equal((10, "JsonException"), (row.Attempts, row.Problem));
+    }
+
+    // Its pauses grow to minutes; the test only takes the waiting away.
+    private static async Task<bool> IsParkedAsync(ProbeDb db, Guid poison)
+    {
+        await db.Database.ExecuteSqlAsync($"update outbox set not_before = null where id = {poison}");
+        await db.Database.ExecuteSqlAsync($"select pg_notify('outbox', '')");
+        return await db.Outbox.AnyAsync(row => row.Id == poison && row.ParkedAt != null);
+    }
+
+    private static Task IsEmptyAsync(ProbeService service) =>
+        Eventually.Equal(0, () => service.InDbAsync((_, db) => db.Outbox.CountAsync()), "rows left in the outbox");
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using AfterSchool.Contracts.Supervision;
+using MassTransit;
+
+namespace AfterSchool.ServiceDefaults.Tests.Probe;
+
+/// <summary>Leaves one mark for each message it applies.</summary>
+public sealed class MarkWhenCaseSubstantiated(ProbeDb db) : IConsumer<CaseSubstantiated>
+{
+    public Task Consume(ConsumeContext<CaseSubstantiated> context)
+    {
+        db.Marks.Add(new Mark { Id = Guid.CreateVersion7(), SubjectId = context.Message.CaseId });
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Fails after its work for every case named as broken, until it is mended.</summary>
+public sealed class FailWhenSanctionImposed(ProbeDb db) : IConsumer<SanctionImposed>
+{
+    public static readonly ConcurrentDictionary<Guid, bool> Broken = new();
+
+    public async Task Consume(ConsumeContext<SanctionImposed> context)
+    {
+        db.Marks.Add(new Mark { Id = Guid.CreateVersion7(), SubjectId = context.Message.CaseId });
+        await db.SaveChangesAsync(context.CancellationToken);
+        if (Broken.ContainsKey(context.Message.CaseId))
+            throw new InvalidOperationException("Broken, as the test asked.");
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net.Http.Headers;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.Testing;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace AfterSchool.ServiceDefaults.Tests.Probe;
+
+/// <summary>A database and a virtual host of their own, on which any number of copies of the probe may run.</summary>
+public sealed class ProbeBackends
+{
+    public required string Admin { get; init; }
+
+    public required string Runtime { get; init; }
+
+    public required string Broker { get; init; }
+
+    public static async Task<ProbeBackends> NewAsync(bool migrated = true)
+    {
+        var admin = await Backends.PostgresAsync();
+        var name = await Backends.NewDatabaseNameAsync("probe");
+        var backends = new ProbeBackends
+        {
+            Admin = admin,
+            Runtime = new NpgsqlConnectionStringBuilder(admin)
+            {
+                Database = name,
+                Username = name,
+                Password = "a-password-of-a-test",
+                MaxPoolSize = 20,
+            }.ConnectionString,
+            Broker = await Backends.CreateVirtualHostAsync(),
+        };
+        if (migrated)
+            await backends.MigrateAsync();
+        return backends;
+    }
+
+    public Task MigrateAsync() =>
+        Migrate.RunAsync(Admin, Runtime, StorageSetup.Create<ProbeDb>, CancellationToken.None);
+}
+
+/// <summary>One copy of the probe: a whole service, made of nothing but the mechanisms.</summary>
+public sealed class ProbeService : IAsyncDisposable
+{
+    private readonly TestTokens _tokens = new();
+    private readonly WebApplication _app;
+
+    private ProbeService(ProbeBackends backends, string? broker)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration["ConnectionStrings:database"] = backends.Runtime;
+        builder.Configuration["ConnectionStrings:messaging"] = broker ?? backends.Broker;
+        builder.Configuration["Access:Issuer"] = TestTokens.Issuer;
+        builder.AddService<ProbeDb, ProbePage>("probe", keepsPupils: false);
+        builder.Services.AddValidation();
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddOpenApi("probe", options => options.Describe("Probe"));
+        _tokens.TrustIn(builder.Services);
+        builder.WebHost.UseTestServer();
+        _app = builder.Build();
+        var service = _app.MapService<ProbePage>();
+        service.MapPut("/lessons/{id:guid}", PutLessons.Handle).For(Roles.SchoolOffice);
+        service.MapGet("/marks", PutLessons.List).For(Roles.SchoolOffice);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ProbeService> StartAsync(ProbeBackends backends, string? broker = null)
+    {
+        var service = new ProbeService(backends, broker);
+        await service._app.StartAsync();
+        return service;
+    }
+
+    public Task IsConnectedAsync() =>
+        Eventually.True(
+            () => Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy,
+            "the bus is up"
+        );
+
+    public HttpClient As(Guid account, string role, string? division = null, string? department = null)
+    {
+        var client = _app.GetTestClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            _tokens.For(account, [role], division, department)
+        );
+        return client;
+    }
+
+    public HttpClient Anonymous() => _app.GetTestClient();
+
+    public async Task<T> InDbAsync<T>(Func<IServiceProvider, ProbeDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ProbeDb>());
+    }
+
+    /// <summary>Tells messages in one transaction, committed or not.</summary>
+    public Task<int> TellAsync<T>(bool commit, params T[] messages)
+        where T : class =>
+        InDbAsync(
+            async (services, db) =>
+            {
+                foreach (var message in messages)
+                    services.GetRequiredService<Outbox>().Publish(message);
+                return commit ? await db.SaveChangesAsync() : 0;
+            }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
