@@ -7,7 +7,10 @@ var builder = DistributedApplication.CreateBuilder(args);
 
 // What an operator can set: parameters (Parameters__x), and ports (Ports__x; GatewayPort). Secrets nobody sets are made and kept.
 int? Port(string name) => builder.Configuration.GetValue<int?>($"Ports:{name}");
-string Setting(string name, string otherwise) => builder.Configuration[$"Parameters:{name}"] ?? otherwise;
+string Setting(string name, string otherwise) =>
+    builder.Configuration[$"Parameters:{name}"]
+    ?? builder.Configuration[$"Parameters:{name.Replace('-', '_')}"]
+    ?? otherwise;
 IResourceBuilder<ParameterResource> Secret(string name) => builder.AddParameter(name, secret: true);
 
 var gatewayPort = builder.Configuration.GetValue("GatewayPort", 8080);
