@@ -17,6 +17,7 @@ var gatewayPort = builder.Configuration.GetValue("GatewayPort", 8080);
 var publicUrl = builder.AddParameter("public-url", Setting("public-url", $"http://localhost:{gatewayPort}"));
 var clockShiftFile = builder.AddParameter("clock-shift-file", Setting("clock-shift-file", ""));
 var (names, grounds, directoryKeys) = (Secret("names-keys"), Secret("grounds-keys"), Secret("directory-keys"));
+var callers = Secret("callers-keys");
 var (gatewaySecret, setUpCode) = (Secret("gateway-secret"), Secret("setup-code"));
 
 var postgres = builder
@@ -42,7 +43,8 @@ var enrolment = Service("enrolment", "../services/Enrolment/Enrolment.csproj")
 var fees = Service("fees", "../services/Fees/Fees.csproj").WithEnvironment("Sealing__Grounds", grounds);
 var staffing = Service("staffing", "../services/Staffing/Staffing.csproj");
 var safety = Service("safety", "../services/Safety/Safety.csproj").WithEnvironment("Sealing__Names", names);
-var supervision = Service("supervision", "../services/Supervision/Supervision.csproj");
+var supervision = Service("supervision", "../services/Supervision/Supervision.csproj")
+    .WithEnvironment("Sealing__Callers", callers);
 
 // The one door.
 var gateway = WithDatabase("gateway", "../gateway/Gateway.csproj", gatewayPort)
@@ -51,7 +53,7 @@ var gateway = WithDatabase("gateway", "../gateway/Gateway.csproj", gatewayPort)
     .WithEnvironment("Access__GatewaySecret", gatewaySecret)
     .WithUrl($"{publicUrl}", "people and programs")
     .WithUrl($"{publicUrl}/docs", "what programs may ask")
-    .WithUrl($"{publicUrl}/setup", "first operator, by the code called setup-code in the file below");
+    .WithUrl($"{publicUrl}/set-up", "first operator, by the code called setup-code in the file below");
 
 foreach (
     var service in (IResourceBuilder<ProjectResource>[])[directory, enrolment, fees, staffing, safety, supervision]

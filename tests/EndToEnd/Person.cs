@@ -26,7 +26,15 @@ public sealed partial class Person : IDisposable
     public static async Task<Person> SetUpAsync(Uri gateway, string code)
     {
         var person = new Person(gateway, Guid.Empty);
-        await person.SubmitAsync("/set-up", new() { ["code"] = code, ["userName"] = "operator", ["password"] = Password });
+        await person.SubmitAsync(
+            "/set-up",
+            new()
+            {
+                ["code"] = code,
+                ["userName"] = "operator",
+                ["password"] = Password,
+            }
+        );
         await person.SignInAsync("operator");
         return person;
     }
@@ -37,7 +45,12 @@ public sealed partial class Person : IDisposable
         var person = new Person(gateway, account);
         await person.SubmitAsync(
             "/activate",
-            new() { ["userName"] = userName, ["code"] = code, ["password"] = Password }
+            new()
+            {
+                ["userName"] = userName,
+                ["code"] = code,
+                ["password"] = Password,
+            }
         );
         await person.SignInAsync(userName);
         return person;
@@ -82,10 +95,17 @@ public sealed partial class Person : IDisposable
         using var page = await _browser.GetAsync(path);
         var html = await page.Content.ReadAsStringAsync();
         Assert.True(page.IsSuccessStatusCode, $"GET {path}: {(int)page.StatusCode} {html}");
-        var fields = Hidden().Matches(html).ToDictionary(field => field.Groups[1].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value));
+        var fields = Hidden()
+            .Matches(html)
+            .ToDictionary(
+                field => field.Groups[1].Value,
+                field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value)
+            );
         foreach (var (label, value) in filled)
             fields[NameOf(html, label)] = value;
-        var action = Action().Match(html) is { Success: true } form ? System.Net.WebUtility.HtmlDecode(form.Groups[1].Value) : null;
+        var action = Action().Match(html) is { Success: true } form
+            ? System.Net.WebUtility.HtmlDecode(form.Groups[1].Value)
+            : null;
         var at = page.RequestMessage!.RequestUri!;
         using var request = new HttpRequestMessage(HttpMethod.Post, action is null ? at : new Uri(at, action))
         {
@@ -93,12 +113,18 @@ public sealed partial class Person : IDisposable
         };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var answer = await _browser.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, $"POST {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(
+            answer.IsSuccessStatusCode,
+            $"POST {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+        );
     }
 
     // Forms bound to a model name their fields Model.Field; the last part is what the page means.
     private static string NameOf(string html, string label) =>
-        Names().Matches(html).Select(match => match.Groups[1].Value).FirstOrDefault(name => name.Split('.')[^1].Equals(label, StringComparison.OrdinalIgnoreCase))
+        Names()
+            .Matches(html)
+            .Select(match => match.Groups[1].Value)
+            .FirstOrDefault(name => name.Split('.')[^1].Equals(label, StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidOperationException($"The page has no field {label}: {html}");
 
     [GeneratedRegex("""<input[^>]*type="hidden"[^>]*name="([^"]*)"[^>]*value="([^"]*)"[^>]*>""")]

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using AfterSchool.Testing;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
@@ -23,12 +22,14 @@ public sealed class RunningSystem : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The story lives in its own time, which Production would refuse.
-        Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", "Development");
+
         await SetClockAsync(TimeSpan.Zero);
-        var port = FreePort();
-        _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-            [$"--GatewayPort={port}", $"--Parameters:clock-shift-file={_clock}"]
-        );
+        var port = Backends.FreePort();
+        _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
+            $"--GatewayPort={port}",
+            "--environment=Rehearsal",
+            $"--Parameters:clock-shift-file={_clock}",
+        ]);
         _app = await _testing.BuildAsync();
         await _app.StartAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
@@ -56,12 +57,5 @@ public sealed class RunningSystem : IAsyncLifetime
         // Written beside and renamed: a reader sees the old shift or the new one, never half of it.
         await File.WriteAllTextAsync(_clock + ".new", shift.ToString("c"));
         File.Move(_clock + ".new", _clock, overwrite: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
