@@ -11,6 +11,7 @@ using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -104,7 +105,7 @@ public static class ServiceSetup
     /// Runs a one-shot command instead of serving: <c>migrate</c>, or <c>letters list|replay</c>. False: there was none.
     /// </summary>
     public static async Task<bool> RanCommandAsync<TDb>(this WebApplication app, string[] args)
-        where TDb : MessagingDb
+        where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(args);
@@ -120,7 +121,7 @@ public static class ServiceSetup
                     CancellationToken.None
                 );
                 return true;
-            case ["letters", .. var rest]:
+            case ["letters", .. var rest] when typeof(TDb).IsAssignableTo(typeof(MessagingDb)):
                 await Letters.RunAsync(app.Services, rest, Console.Out, CancellationToken.None);
                 return true;
             default:
