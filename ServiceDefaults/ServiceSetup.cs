@@ -60,6 +60,7 @@ public static class ServiceSetup
         builder.AddMessaging(name, [.. typeof(TDb).Assembly.GetTypes(), .. RollConsumers(keepsPupils)]);
         builder.Services.AddSingleton(Editions.Read<TPage>(typeof(TDb).Assembly));
         builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, typeof(TDb).Assembly));
+        builder.Services.AddScoped<Reach>();
         builder.Services.AddScoped<Rulings>();
         builder.Services.AddScoped<DutyBook>();
         builder.Services.AddScoped<Settings>();

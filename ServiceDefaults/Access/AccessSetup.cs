@@ -1,4 +1,3 @@
-using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +24,6 @@ public static class AccessSetup
         services.AddScoped(provider =>
             Caller.From(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new())
         );
-        services.AddScoped<Reach>();
         services
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options => ValidateTokens(options, builder.Configuration));
