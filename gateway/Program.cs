@@ -37,4 +37,7 @@ app.MapSessions();
 app.MapLanding();
 app.MapDocs();
 app.MapReverseProxy(proxy => proxy.UseSessionTokens());
+
+// Without an endpoint the closed-by-default policy would say 403: what does not exist is 404.
+app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();
 await app.RunAsync();

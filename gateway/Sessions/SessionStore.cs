@@ -77,19 +77,31 @@ internal sealed class SessionStore(NpgsqlDataSource database, IDataProtectionPro
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var select = Command("select ticket from session where id_hash = $1 for update", HashOf(key));
-        (select.Connection, select.Transaction) = (connection, transaction);
+        await using var select = new NpgsqlCommand(
+            "select ticket from session where id_hash = $1 for update",
+            connection,
+            transaction
+        )
+        {
+            Parameters = { new() { Value = HashOf(key) } },
+        };
         if (Opened(key, (byte[]?)await select.ExecuteScalarAsync()) is not { } before)
             return null;
         if (await change(before) is not { } after)
             return before;
 
-        await using var update = Command(
+        await using var update = new NpgsqlCommand(
             "update session set ticket = $2 where id_hash = $1",
-            HashOf(key),
-            Protected(after)
-        );
-        (update.Connection, update.Transaction) = (connection, transaction);
+            connection,
+            transaction
+        )
+        {
+            Parameters =
+            {
+                new() { Value = HashOf(key) },
+                new() { Value = Protected(after) },
+            },
+        };
         await update.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
         return after;
