@@ -1,0 +1,33 @@
+using AfterSchool.Contracts.Directory;
+using AfterSchool.Directory.Roll;
+
+namespace AfterSchool.Directory.Classes;
+
+/// <summary>A class (班级).</summary>
+public sealed class SchoolClass : RollEntry<ClassRecorded>
+{
+    /// <summary>Its school.</summary>
+    public Guid SchoolId { get; set; }
+
+    /// <summary>Grade 1 to 9.</summary>
+    public int Grade { get; set; }
+
+    /// <summary>Its public name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Account of the class teacher (班主任).</summary>
+    public Guid? ClassTeacherAccountId { get; set; }
+
+    /// <inheritdoc/>
+    public override ClassRecorded Told(DateTimeOffset now) =>
+        new()
+        {
+            ClassId = Id,
+            Revision = Revision,
+            SchoolId = SchoolId,
+            Grade = Grade,
+            Name = Name,
+            ClassTeacherAccountId = ClassTeacherAccountId,
+            OccurredAt = now,
+        };
+}

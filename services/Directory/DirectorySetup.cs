@@ -1,0 +1,36 @@
+using AfterSchool.Directory.Accounts;
+using AfterSchool.Directory.Posts;
+using AfterSchool.Directory.Pupils;
+using AfterSchool.Directory.Roll;
+using AfterSchool.Directory.Storage;
+using AfterSchool.ServiceDefaults;
+using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Identity;
+
+namespace AfterSchool.Directory;
+
+/// <summary>What Directory is made of.</summary>
+internal static class DirectorySetup
+{
+    public static void AddDirectory(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults("directory");
+        builder.AddStorage<DirectoryDb>();
+        builder.AddMessaging("directory", typeof(DirectoryDb).Assembly.GetTypes());
+        var services = builder.Services;
+        services.AddSingleton(new Words(typeof(Words).Assembly, typeof(Program).Assembly));
+        services.AddOpenApi("directory", options => options.Describe("Directory: the roll and sign-in"));
+        services.AddSingleton(Seals.From(builder.Configuration));
+        services.AddScoped<RollBook>();
+        services.AddScoped<RollReach>();
+        services.AddScoped<PupilReach>();
+        services.AddScoped<ClearanceBook>();
+        services.AddScoped<PostKeeping>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddScoped<Activation>();
+        services.AddScoped<AccountReach>();
+        services.AddScoped<EnterAccount>();
+    }
+}

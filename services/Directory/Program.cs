@@ -1,0 +1,29 @@
+using AfterSchool.Directory;
+using AfterSchool.Directory.Accounts;
+using AfterSchool.Directory.Classes;
+using AfterSchool.Directory.Guardians;
+using AfterSchool.Directory.Posts;
+using AfterSchool.Directory.Pupils;
+using AfterSchool.Directory.Schools;
+using AfterSchool.Directory.Storage;
+using AfterSchool.Directory.Terms;
+using AfterSchool.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddDirectory();
+
+var app = builder.Build();
+if (await app.RanCommandAsync<DirectoryDb>(args))
+    return;
+
+app.UseServiceDefaults();
+app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+var directory = app.MapGroup("/directory/v1");
+directory.MapSchools();
+directory.MapClasses();
+directory.MapPupils();
+directory.MapGuardianLinks();
+directory.MapTerms();
+directory.MapAccounts();
+directory.MapPosts();
+await app.RunAsync();
