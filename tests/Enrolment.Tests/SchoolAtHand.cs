@@ -1,0 +1,90 @@
+using System.Net;
+using AfterSchool.Contracts.Directory;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Tests;
+
+/// <summary>A school in a test, and what its people do.</summary>
+/// <param name="App">The service.</param>
+/// <param name="Id">The school.</param>
+/// <param name="TermId">Its term.</param>
+/// <param name="Office">Account of its office.</param>
+public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid Office)
+{
+    /// <summary>The school's office.</summary>
+    public HttpClient AsOffice { get; } = App.As(Office, Roles.SchoolOffice);
+
+    /// <summary>Puts a draft plan.</summary>
+    public Task<HttpResponseMessage> DraftAsync(Guid plan, object? sections = null) =>
+        AsOffice.PutAsync(
+            $"plans/{plan}",
+            new
+            {
+                schoolId = Id,
+                termId = TermId,
+                sections = sections ?? new { service = "每天两节，周一至周五", safety = "值班、交接、门卫" },
+            }
+        );
+
+    /// <summary>Asks parents and pupils.</summary>
+    public Task<HttpResponseMessage> ConsultAsync(Guid plan, string? reason = null) =>
+        AsOffice.PostAsync(
+            $"plans/{plan}/consultation",
+            new
+            {
+                method = "questionnaire",
+                from = "2026-08-20",
+                to = "2026-08-25",
+                respondents = 280,
+                pupilsAsked = true,
+                result = "256 in favour",
+                reason,
+            }
+        );
+
+    /// <summary>Makes the fee scheme.</summary>
+    public Task<HttpResponseMessage> SchemeAsync(Guid plan, params object[] lines) =>
+        AsOffice.PostAsync($"plans/{plan}/fee-scheme", new { lines });
+
+    /// <summary>The authority approves.</summary>
+    public Task<HttpResponseMessage> DecideAsync(Guid plan, bool approved = true, string words = "同意") =>
+        App.Education()
+            .PostAsync(
+                $"plans/{plan}/decide",
+                new
+                {
+                    approved,
+                    number = "教批〔2026〕1号",
+                    words,
+                }
+            );
+
+    /// <summary>The school publishes.</summary>
+    public Task<HttpResponseMessage> PublishPlanAsync(Guid plan) =>
+        AsOffice.PostAsync($"plans/{plan}/publish", new { places = new[] { "board", "website" }, on = "2026-09-01" });
+
+    /// <summary>A plan in force, with lines for sport, reading and homework at 180 yuan each.</summary>
+    public async Task<Guid> PlanInForceAsync()
+    {
+        var plan = Guid.CreateVersion7();
+        await DraftAsync(plan).IsAsync(HttpStatusCode.NoContent);
+        await ConsultAsync(plan).IsAsync(HttpStatusCode.NoContent);
+        await SchemeAsync(plan, Line("sport"), Line("reading"), Line("homework"), Line("extendedCare"))
+            .IsAsync(HttpStatusCode.NoContent);
+        await AsOffice.PostAsync($"plans/{plan}/submit", new { }).IsAsync(HttpStatusCode.NoContent);
+        await DecideAsync(plan).IsAsync(HttpStatusCode.NoContent);
+        await PublishPlanAsync(plan).IsAsync(HttpStatusCode.NoContent);
+        return plan;
+    }
+
+    /// <summary>A line of a fee scheme.</summary>
+    public static object Line(string activity, string amount = "180.00") =>
+        new
+        {
+            activity,
+            title = activity,
+            amount,
+        };
+}
