@@ -1,0 +1,86 @@
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.Supervision.Cases;
+using AfterSchool.Supervision.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace AfterSchool.Supervision.Storage;
+
+/// <summary>Supervision's own database.</summary>
+public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : ServiceDb(options)
+{
+    /// <summary>Complaints; never who complained.</summary>
+    public DbSet<ComplaintCase> Cases => Set<ComplaintCase>();
+
+    /// <summary>What was put right; append-only.</summary>
+    public DbSet<Rectification> Rectifications => Set<Rectification>();
+
+    /// <summary>Who complained, sealed.</summary>
+    public DbSet<CallerIdentity> Callers => Set<CallerIdentity>();
+
+    /// <summary>Who asked to read that; append-only.</summary>
+    public DbSet<IdentityRequest> IdentityRequests => Set<IdentityRequest>();
+
+    /// <summary>Who agreed; append-only.</summary>
+    public DbSet<IdentityApproval> IdentityApprovals => Set<IdentityApproval>();
+
+    /// <summary>Who read it; append-only.</summary>
+    public DbSet<IdentityRead> IdentityReads => Set<IdentityRead>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        MapCases(modelBuilder);
+        MapIdentity(modelBuilder);
+    }
+
+    private static void MapCases(ModelBuilder model)
+    {
+        model.Entity<ComplaintCase>(complaint =>
+        {
+            complaint.ToTable("complaint_case");
+            complaint.Property<uint>("Version").IsRowVersion();
+            complaint.HasIndex(row => row.Number).IsUnique();
+            complaint.HasIndex(row => new { row.SchoolId, row.Id });
+            complaint.HasIndex(row => new { row.Division, row.Id });
+            complaint.HasIndex(row => new { row.HandledBy, row.Id });
+        });
+        model.Entity<Rectification>(rectification =>
+        {
+            rectification.ToTable("rectification").IsAppendOnly();
+            rectification.HasIndex(row => row.CaseId);
+        });
+        model.Entity<CaseNumber>().ToTable("case_number").HasKey(row => new { row.Division, row.Year });
+    }
+
+    private static void MapIdentity(ModelBuilder model)
+    {
+        model.Entity<CallerIdentity>(caller =>
+        {
+            caller.ToTable("caller_identity").HasKey(row => row.CaseId);
+            caller.HasIndex(row => row.PhoneBlind).HasFilter("phone_blind is not null");
+        });
+        model.Entity<IdentityRequest>(request =>
+        {
+            request.ToTable("identity_request").IsAppendOnly();
+            request.HasIndex(row => new { row.CaseId, row.RequestedBy });
+        });
+        model.Entity<IdentityApproval>(approval =>
+        {
+            approval.ToTable("identity_approval").IsAppendOnly();
+            approval.HasKey(row => row.RequestId);
+        });
+        model.Entity<IdentityRead>(read =>
+        {
+            read.ToTable("identity_read").IsAppendOnly();
+            read.HasIndex(row => row.CaseId);
+        });
+    }
+}
+
+/// <summary>For <c>dotnet ef migrations add</c>, which needs no server.</summary>
+internal sealed class SupervisionDbForDesign : IDesignTimeDbContextFactory<SupervisionDb>
+{
+    public SupervisionDb CreateDbContext(string[] args) => StorageSetup.Create<SupervisionDb>("Host=unused");
+}
