@@ -57,6 +57,23 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "charge_package",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_charge_package", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "creation",
                 columns: table => new
                 {
@@ -127,6 +144,25 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ended_place", x => x.place_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "expenditure",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_code = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    payee = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expenditure", x => x.id);
                 }
             );
 
@@ -318,6 +354,27 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "pay_list",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    total_fen = table.Column<long>(type: "bigint", nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pay_list", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "payment",
                 columns: table => new
                 {
@@ -359,6 +416,34 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_pupil", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "refund",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    written_application = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    sessions_remaining = table.Column<int>(type: "integer", nullable: false),
+                    sessions_planned = table.Column<int>(type: "integer", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decline_reason = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refund", x => x.id);
                 }
             );
 
@@ -450,6 +535,22 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "surplus_share",
+                columns: table => new
+                {
+                    bill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_surplus_share", x => x.bill_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "term",
                 columns: table => new
                 {
@@ -463,6 +564,23 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_term", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "term_account",
+                columns: table => new
+                {
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    collected_fen = table.Column<long>(type: "bigint", nullable: false),
+                    spent_fen = table.Column<long>(type: "bigint", nullable: false),
+                    returned_fen = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_term_account", x => x.term_id);
                 }
             );
 
@@ -537,6 +655,12 @@ namespace AfterSchool.Fees.Storage.Migrations
                 column: "school_id"
             );
 
+            migrationBuilder.CreateIndex(
+                name: "ix_charge_package_school_id",
+                table: "charge_package",
+                column: "school_id"
+            );
+
             migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
 
             migrationBuilder.CreateIndex(
@@ -557,6 +681,12 @@ namespace AfterSchool.Fees.Storage.Migrations
                 name: "ix_duty_school_id_id",
                 table: "duty",
                 columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenditure_school_id_term_id",
+                table: "expenditure",
+                columns: new[] { "school_id", "term_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -623,9 +753,27 @@ namespace AfterSchool.Fees.Storage.Migrations
                 filter: "parked_at is null"
             );
 
+            migrationBuilder.CreateIndex(
+                name: "ix_pay_list_school_id_month",
+                table: "pay_list",
+                columns: new[] { "school_id", "month" }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_payment_bill_id", table: "payment", column: "bill_id");
 
             migrationBuilder.CreateIndex(name: "ix_pupil_school_id", table: "pupil", column: "school_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refund_bill_id",
+                table: "refund",
+                column: "bill_id",
+                unique: true,
+                filter: "state in ('Requested', 'Approved')"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_refund_pupil_id", table: "refund", column: "pupil_id");
+
+            migrationBuilder.CreateIndex(name: "ix_refund_school_id", table: "refund", column: "school_id");
 
             migrationBuilder.CreateIndex(name: "ix_school_class_school_id", table: "school_class", column: "school_id");
 
@@ -655,6 +803,8 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.DropTable(name: "charge_freeze");
 
+            migrationBuilder.DropTable(name: "charge_package");
+
             migrationBuilder.DropTable(name: "creation");
 
             migrationBuilder.DropTable(name: "decision");
@@ -662,6 +812,8 @@ namespace AfterSchool.Fees.Storage.Migrations
             migrationBuilder.DropTable(name: "duty");
 
             migrationBuilder.DropTable(name: "ended_place");
+
+            migrationBuilder.DropTable(name: "expenditure");
 
             migrationBuilder.DropTable(name: "fee_standard");
 
@@ -681,9 +833,13 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.DropTable(name: "outbox");
 
+            migrationBuilder.DropTable(name: "pay_list");
+
             migrationBuilder.DropTable(name: "payment");
 
             migrationBuilder.DropTable(name: "pupil");
+
+            migrationBuilder.DropTable(name: "refund");
 
             migrationBuilder.DropTable(name: "school");
 
@@ -695,7 +851,11 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.DropTable(name: "staff_post");
 
+            migrationBuilder.DropTable(name: "surplus_share");
+
             migrationBuilder.DropTable(name: "term");
+
+            migrationBuilder.DropTable(name: "term_account");
 
             migrationBuilder.DropTable(name: "workload");
 
