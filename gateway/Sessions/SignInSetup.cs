@@ -5,15 +5,13 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace AfterSchool.Gateway.Sessions;
 
 /// <summary>Signing in: authorization code with PKCE at Directory, by addresses that are known, not discovered.</summary>
-internal static class SignInSetup
+internal static partial class SignInSetup
 {
     /// <summary>Directory knows the gateway by this name.</summary>
     public const string ClientId = "gateway";
 
     /// <summary>Where Directory sends the browser back to.</summary>
     public const string Callback = "/signin-oidc";
-
-    private const string SignedOut = "/signed-out";
 
     /// <summary>Where codes and refresh tokens are spent: inside, never through the public name.</summary>
     public static Uri TokenEndpoint(GatewaySettings settings) => new(settings.Directory, "/connect/token");
@@ -46,7 +44,7 @@ internal static class SignInSetup
         foreach (var scope in (string[])["openid", "offline_access", "afterschool"])
             options.Scope.Add(scope);
         ConfigureCookies(options, settings.IsHttps);
-        ConfigureEvents(options, settings);
+        ConfigureEvents(options);
     }
 
     // The answer comes as a plain navigation, so Lax is enough, and works without https on a developer's machine.
@@ -61,7 +59,7 @@ internal static class SignInSetup
         }
     }
 
-    private static void ConfigureEvents(OpenIdConnectOptions options, GatewaySettings settings)
+    private static void ConfigureEvents(OpenIdConnectOptions options)
     {
         options.Events.OnTokenValidated = context =>
         {
@@ -70,15 +68,23 @@ internal static class SignInSetup
         };
         options.Events.OnRedirectToIdentityProviderForSignOut = context =>
         {
-            context.ProtocolMessage.PostLogoutRedirectUri = $"{settings.Origin}{SignedOut}";
+            // Directory ends its own session and shows its own page; there is nothing to come back for.
+            context.ProtocolMessage.PostLogoutRedirectUri = null;
             return Task.CompletedTask;
         };
         // Declined, too late, or the back button: begin again rather than show a fault.
         options.Events.OnRemoteFailure = context =>
         {
+            SigningInFailed(
+                context.HttpContext.RequestServices.GetRequiredService<ILogger<OpenIdConnectHandler>>(),
+                context.Failure
+            );
             context.Response.Redirect("/?sign-in=failed");
             context.HandleResponse();
             return Task.CompletedTask;
         };
     }
+
+    [LoggerMessage(LogLevel.Warning, "Signing in at Directory was not completed")]
+    private static partial void SigningInFailed(ILogger log, Exception? failure);
 }

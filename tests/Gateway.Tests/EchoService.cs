@@ -74,6 +74,8 @@ public class EchoService : IAsyncDisposable
     private async Task<IResult> EchoAsync(HttpContext http)
     {
         await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        if (http.Request.Query.ContainsKey("never"))
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
         http.Response.Headers["X-Powered-By"] = "echo";
         http.Response.Headers.Server = "echo";
         http.Response.Headers.ContentSecurityPolicy = "default-src *";

@@ -100,6 +100,18 @@ public sealed class LimitTests(GatewayApp app)
     }
 
     [Fact]
+    public async Task Of_time_end_the_wait_for_a_service_that_never_answers()
+    {
+        await using var gateway = await app.AnotherAsync(
+            ("ReverseProxy:Clusters:fees:HttpRequest:ActivityTimeout", "00:00:00.300")
+        );
+        using var program = app.Program(gateway);
+        var answer = await program.GetAsync("/fees/v1/bills?never");
+        Assert.Equal(HttpStatusCode.GatewayTimeout, answer.StatusCode);
+        Assert.Equal("failed", await answer.ProblemAsync());
+    }
+
+    [Fact]
     public async Task Of_a_service_that_is_away_are_told_as_a_problem()
     {
         await using var gateway = await app.AnotherAsync(("services:fees:http:0", "http://127.0.0.1:9"));

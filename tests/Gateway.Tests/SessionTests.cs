@@ -116,7 +116,8 @@ public sealed class SessionTests(GatewayApp app)
 
         Assert.Equal(302, (int)answer.StatusCode);
         Assert.Equal($"{app.Gateway.PublicUrl}/connect/logout", answer.Headers.Location!.GetLeftPart(UriPartial.Path));
-        Assert.Contains(Uri.EscapeDataString($"{app.Gateway.PublicUrl}/signed-out"), answer.Headers.Location.Query);
+        Assert.Contains("id_token_hint=ey", answer.Headers.Location.Query);
+        Assert.DoesNotContain("post_logout_redirect_uri", answer.Headers.Location.Query);
         browser.Cookies["session"] = cookie;
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/session")).StatusCode);
     }
@@ -133,6 +134,35 @@ public sealed class SessionTests(GatewayApp app)
         using var there = other.NewBrowser();
         there.Cookies["session"] = here.Cookies["session"];
         Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/session")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Ends_for_everybody_when_the_secret_changes_and_the_gateway_goes_on()
+    {
+        using var before = app.Gateway.NewBrowser();
+        await before.SignInAsync();
+        await using var renewed = await app.AnotherAsync(
+            ("ConnectionStrings:database", app.Gateway.Database),
+            ("PublicUrl", app.Gateway.PublicUrl),
+            ("Access:GatewaySecret", "another-secret")
+        );
+        using var after = renewed.NewBrowser();
+        after.Cookies["session"] = before.Cookies["session"];
+        Assert.Equal(HttpStatusCode.Unauthorized, (await after.GetAsync("/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/session/antiforgery")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Is_not_begun_by_an_answer_nobody_asked_for()
+    {
+        using var browser = app.Gateway.NewBrowser();
+        var answer = await browser.GetAsync("/signin-oidc?code=stolen&state=made-up");
+        Assert.Equal("/?sign-in=failed", answer.Headers.Location!.OriginalString);
+        Assert.DoesNotContain("session", browser.Cookies.Keys);
+        Assert.Contains(
+            "role=\"alert\"",
+            await (await browser.GetAsync("/?sign-in=failed")).Content.ReadAsStringAsync()
+        );
     }
 
     [Theory]
