@@ -52,13 +52,18 @@ public sealed class AcceptanceCases(SafetyApp app)
             }
         );
         await Eventually.True(
-            () => app.InDbAsync(db => db.LeaveNotices.AnyAsync(one => one.Id == notice.NoticeId && one.DeliveredAt != null)),
+            () =>
+                app.InDbAsync(db =>
+                    db.LeaveNotices.AnyAsync(one => one.Id == notice.NoticeId && one.DeliveredAt != null)
+                ),
             "the delivery is kept"
         );
         app.Clock.Advance(TimeSpan.FromMinutes(6));
         // The other one, which left later, is escalated by the same look: by then this one has been passed over.
         await IsEscalatedAsync(unheard, other);
-        Assert.False(await app.InDbAsync(db => db.Duties.AnyAsync(one => one.SchoolId == campus.School && one.Rule == Rule)));
+        Assert.False(
+            await app.InDbAsync(db => db.Duties.AnyAsync(one => one.SchoolId == campus.School && one.Rule == Rule))
+        );
     }
 
     private async Task<(Campus Campus, Child Child, NoticeDue Notice)> LeftAsync()

@@ -270,8 +270,9 @@ public sealed class Campus
                     && await db.Sessions.CountAsync(one => one.OfferingId == Offering) == Sessions.Length
                     && await db.Clearances.AnyAsync(one => one.PersonId == Teacher)
                     && await db.Assignments.AnyAsync(one => one.PersonId == Teacher)
-                    && await db.GuardianLinks.CountAsync(one => Children.Select(child => child.Pupil).Contains(one.PupilId))
-                        == Children.Length
+                    && await db.GuardianLinks.CountAsync(one =>
+                        Children.Select(child => child.Pupil).Contains(one.PupilId)
+                    ) == Children.Length
                 ),
             "the campus is known"
         );

@@ -35,7 +35,12 @@ public sealed class GateTests(SafetyApp app)
         Assert.Equal("赵师傅", app.Names.Open(kept.VisitorNameSealed!, $"{id}/name"));
     }
 
-    private static Task<HttpResponseMessage> EnterAsync(Campus campus, string purpose, Guid? person, string? name = null) =>
+    private static Task<HttpResponseMessage> EnterAsync(
+        Campus campus,
+        string purpose,
+        Guid? person,
+        string? name = null
+    ) =>
         campus.AsTeacher.PutAsJsonAsync(
             $"/safety/v1/gate-entries/{Guid.CreateVersion7()}",
             new

@@ -122,7 +122,9 @@ public sealed class ReleaseTests(SafetyApp app)
         var campus = await (await app.CampusAsync(children: 2)).BegunAsync();
         var (own, other) = (campus.Children[0], campus.Children[1]);
         var guardian = app.As(own.Guardian, Roles.Guardian);
-        await guardian.PutAsJsonAsync(Person(Guid.CreateVersion7()), Listed(other, "某人")).IsAsync(HttpStatusCode.NotFound);
+        await guardian
+            .PutAsJsonAsync(Person(Guid.CreateVersion7()), Listed(other, "某人"))
+            .IsAsync(HttpStatusCode.NotFound);
         var listed = await ListAsync(other, "某人");
         await guardian.PostAsync($"{Person(listed)}/remove", null).IsAsync(HttpStatusCode.NotFound);
 
@@ -133,7 +135,9 @@ public sealed class ReleaseTests(SafetyApp app)
         await campus.CloseAsync(curious).IsAsync(HttpStatusCode.NotFound);
         await curious.GetAsync($"/safety/v1/campus?schoolId={campus.School}").IsAsync(HttpStatusCode.Forbidden);
         var elsewhere = await app.CampusAsync(children: 1);
-        await elsewhere.AsOffice.GetAsync($"/safety/v1/campus?schoolId={campus.School}").IsAsync(HttpStatusCode.NotFound);
+        await elsewhere
+            .AsOffice.GetAsync($"/safety/v1/campus?schoolId={campus.School}")
+            .IsAsync(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -150,7 +154,11 @@ public sealed class ReleaseTests(SafetyApp app)
         var told = app.Told.Of<object>().Select(one => System.Text.Json.JsonSerializer.Serialize(one, Plain)).ToArray();
         Assert.NotEmpty(told);
         var own = told.Where(body => !body.Contains("NameSealed", StringComparison.Ordinal));
-        Assert.DoesNotContain(own, body => body.Contains("湘小朋友", StringComparison.Ordinal) || body.Contains("王外婆", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            own,
+            body =>
+                body.Contains("湘小朋友", StringComparison.Ordinal) || body.Contains("王外婆", StringComparison.Ordinal)
+        );
         var kept = await app.InDbAsync(db => db.Decisions.Select(one => one.Findings).ToListAsync());
         Assert.DoesNotContain(kept, findings => findings.Contains("湘小朋友", StringComparison.Ordinal));
     }
@@ -180,7 +188,12 @@ public sealed class ReleaseTests(SafetyApp app)
         return id;
     }
 
-    private static Task<HttpResponseMessage> ReleaseAsync(Campus campus, Child child, string manner, Guid? person = null) =>
+    private static Task<HttpResponseMessage> ReleaseAsync(
+        Campus campus,
+        Child child,
+        string manner,
+        Guid? person = null
+    ) =>
         campus.AsTeacher.PutAsJsonAsync(
             $"/safety/v1/releases/{Guid.CreateVersion7()}",
             new

@@ -78,7 +78,8 @@ public sealed class SessionTests(SafetyApp app)
             }
         );
         await Eventually.True(
-            () => app.InDbAsync(db => db.Clearances.AnyAsync(one => one.PersonId == campus.Teacher && one.Until == null)),
+            () =>
+                app.InDbAsync(db => db.Clearances.AnyAsync(one => one.PersonId == campus.Teacher && one.Until == null)),
             "the lapse is kept"
         );
         await campus.ClearAsync(campus.Teacher, revision: 2);
@@ -97,7 +98,9 @@ public sealed class SessionTests(SafetyApp app)
         var read = await campus.AsTeacher.GetAsync(roster).JsonAsync();
         Assert.Equal(
             campus.Children.Select(one => one.Name).Order(StringComparer.Ordinal),
-            read.GetProperty("children").EnumerateArray().Select(one => one.GetProperty("name").GetString())
+            read.GetProperty("children")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("name").GetString())
                 .Order(StringComparer.Ordinal)
         );
         await campus.AsOffice.GetAsync(roster).IsAsync(HttpStatusCode.OK);
@@ -153,7 +156,9 @@ public sealed class SessionTests(SafetyApp app)
         await campus.CloseAsync(campus.AsTeacher).RulesAsync("pending", "children-in-care", "(十)", OrderedSystem);
         await campus.ReleaseToGuardianAsync(campus.AsTeacher, campus.Children[0]).IsAsync(HttpStatusCode.NoContent);
         await campus.CloseAsync(campus.AsTeacher).RulesAsync("pending", "roll-call-owed", "(十)", OrderedSystem);
-        await campus.CallRollAsync(campus.AsTeacher, (campus.Children[1], "absentExplained")).IsAsync(HttpStatusCode.OK);
+        await campus
+            .CallRollAsync(campus.AsTeacher, (campus.Children[1], "absentExplained"))
+            .IsAsync(HttpStatusCode.OK);
         await campus.CloseAsync(campus.AsTeacher).IsAsync(HttpStatusCode.NoContent);
     }
 
@@ -190,7 +195,8 @@ public sealed class SessionTests(SafetyApp app)
             }
         );
         await Eventually.True(
-            () => app.InDbAsync(db => db.Offerings.AnyAsync(one => one.Id == campus.Offering && one.SuspendedAt != null)),
+            () =>
+                app.InDbAsync(db => db.Offerings.AnyAsync(one => one.Id == campus.Offering && one.SuspendedAt != null)),
             "the suspension is kept"
         );
         await campus.SignInAsync(campus.AsTeacher).IsAsync(HttpStatusCode.Conflict);

@@ -15,7 +15,7 @@ internal sealed class LateLeaveNotices(SafetyDb db, Escalations escalations, Tim
             .LeaveNotices.FromSql(
                 $"""
                 select xmin, * from leave_notice
-                where delivered_at is null and escalated_at is null and deadline < {clock.GetUtcNow()}
+                where delivered_at is null and escalated_at is null and deadline < {clock.GetUtcNow().ToUniversalTime()}
                 order by deadline limit {SafetyClock.BatchRows} for update skip locked
                 """
             )
