@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
 using AfterSchool.Contracts.Staffing;
 using AfterSchool.Testing;
@@ -53,5 +53,91 @@ public sealed class AcceptanceCases(StaffingApp app)
         var duty = await app.InDbAsync(db => db.Duties.SingleAsync(one => one.SubjectId == teacher));
         Assert.Equal(("own-staff-file-unconfirmed", "school", "(十)"), (duty.Rule, duty.Bound, duty.Article));
         Assert.Contains("违法犯罪记录等背景情况", duty.Quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AC_093_Direct_award()
+    {
+        var school = await app.SchoolAsync();
+        var market = new VendorMarket(app, school);
+        var selection = await market.SelectionAsync(method: "direct");
+        var bid = await market.BidAsync(selection, await market.VendorAsync(), "60.00");
+
+        var line = await StaffingApp.RuledAsync(market.AwardAsync(selection, bid), "vendor-price-without-competition");
+        Assert.Equal(("refused", "(六)"), (line.Verdict, line.Articles[0]));
+        Assert.Contains("引进费用标准要通过招标等竞争性方式确定", line.Quotes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AC_094_Price_not_clearly_lower()
+    {
+        // A division of its own: the minimum that is entered here holds for nobody else.
+        var school = await app.SchoolAsync("430302");
+        var market = new VendorMarket(app, school);
+        var vendor = await market.VendorAsync();
+        var open = await market.SelectionAsync(offCampusPrice: "100.00");
+
+        var same = await market.BidAsync(open, vendor, "100.00");
+        var refused = await StaffingApp.RuledAsync(market.AwardAsync(open, same), "vendor-price-not-lower");
+        Assert.Equal(("refused", "(六)"), (refused.Verdict, refused.Articles[0]));
+        Assert.Contains("明显低于培训机构在校外提供同质培训服务", refused.Quotes, StringComparison.Ordinal);
+
+        var lower = await market.BidAsync(open, vendor, "90.00");
+        var held = await StaffingApp.RuledAsync(
+            market.AwardAsync(open, lower),
+            "vendor-price-clearly-lower",
+            HttpStatusCode.Accepted
+        );
+        Assert.Equal("held", held.Verdict);
+        Assert.Contains("明显低于培训机构在校外提供同质培训服务", held.Quotes, StringComparison.Ordinal);
+
+        // 20 % of 100 is 20: 80 is the dearest price that meets it.
+        await market.EnterAsync("vendorPriceDiscountMin", 0.2m);
+        var small = await StaffingApp.RuledAsync(market.AwardAsync(open, lower), "vendor-price-discount-too-small");
+        Assert.Equal(["vendorPriceDiscountMin", "(六)"], small.Articles);
+        await StaffingApp.DoneAsync(market.AwardAsync(open, await market.BidAsync(open, vendor, "80.00")));
+    }
+
+    [Fact]
+    public async Task AC_096_List_not_published()
+    {
+        var school = await app.SchoolAsync();
+        var market = new VendorMarket(app, school);
+        var (vendor, selection) = await market.AwardedAsync();
+        await market.PermitAsync();
+
+        await StaffingApp.DoneAsync(market.ContractAsync(vendor, selection));
+        var duty = await app.InDbAsync(db => db.Duties.SingleAsync(one => one.SubjectId == selection));
+        Assert.Equal(
+            ("vendor-list-unpublished", "educationAuthority", "(六)", app.Today),
+            (duty.Rule, duty.Bound, duty.Article, duty.DueOn)
+        );
+        Assert.Contains("公布机构名单和服务项目及引进费用标准", duty.Quote, StringComparison.Ordinal);
+        Assert.Null(duty.DoneAt);
+        await app.Told.FirstAsync<VendorAdmitted>(told => told.VendorId == vendor && told.SchoolId == school.Id);
+
+        await StaffingApp.DoneAsync(school.Authority.PostAsync($"/staffing/v1/vendor-list/{selection}/publish", null));
+        Assert.NotNull((await app.InDbAsync(db => db.Duties.SingleAsync(one => one.Id == duty.Id))).DoneAt);
+    }
+
+    [Fact]
+    public async Task AC_097_School_without_permit_for_third_parties()
+    {
+        var school = await app.SchoolAsync();
+        var market = new VendorMarket(app, school);
+        var (vendor, selection) = await market.AwardedAsync();
+        await StaffingApp.DoneAsync(school.Authority.PostAsync($"/staffing/v1/vendor-list/{selection}/publish", null));
+
+        var line = await StaffingApp.RuledAsync(
+            market.ContractAsync(vendor, selection),
+            "school-without-vendor-permit"
+        );
+        Assert.Equal(("refused", "(六)"), (line.Verdict, line.Articles[0]));
+        Assert.Contains("对允许第三方机构进入的学校", line.Quotes, StringComparison.Ordinal);
+        Assert.Contains("主管教育行政部门要制定标准进行审批", line.Quotes, StringComparison.Ordinal);
+
+        await market.PermitAsync();
+        await StaffingApp.DoneAsync(market.ContractAsync(vendor, selection));
+        Assert.False(await app.InDbAsync(db => db.Duties.AnyAsync(one => one.SubjectId == selection)));
     }
 }

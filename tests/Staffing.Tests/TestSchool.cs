@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public sealed record TestSchool(StaffingApp App, Guid Id, Guid TermId, Guid Offi
 {
     /// <summary>The five dimensions.</summary>
     public static readonly string[] AllDimensions = ["political", "moral", "psychological", "health", "criminalRecord"];
+
+    /// <summary>Its division.</summary>
+    public DivisionCode Code { get; } = DivisionCode.Parse(Division);
 
     /// <summary>The school office.</summary>
     public HttpClient Office { get; } = App.As(OfficeAccount, Roles.SchoolOffice);
