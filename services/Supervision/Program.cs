@@ -1,8 +1,14 @@
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.Supervision.Cases;
+using AfterSchool.Supervision.Channels;
+using AfterSchool.Supervision.Disclosures;
+using AfterSchool.Supervision.Duties;
+using AfterSchool.Supervision.Findings;
 using AfterSchool.Supervision.Identity;
 using AfterSchool.Supervision.Policy;
+using AfterSchool.Supervision.Province;
+using AfterSchool.Supervision.Sanctions;
 using AfterSchool.Supervision.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,12 +20,20 @@ builder.Services.AddScoped<CaseClock>();
 builder.Services.AddScoped<Intake>();
 builder.Services.AddScoped<Notices>();
 builder.Services.AddScoped<CallersRing>();
+builder.Services.AddScoped<ChannelDuties>();
+builder.Services.AddScoped<Bench>();
+builder.Services.AddHostedService<OpenWaitingDuties>();
 
 var app = builder.Build();
 if (await app.RanCommandAsync<SupervisionDb>(args))
     return;
 
 var supervision = app.MapService<SupervisionPack>();
+supervision.MapChannels();
 supervision.MapCases();
 supervision.MapIdentity();
+supervision.MapSanctions();
+supervision.MapFindings();
+supervision.MapDisclosures();
+app.MapProvince();
 await app.RunAsync();
