@@ -13,6 +13,8 @@ using AfterSchool.Supervision.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<SupervisionDb, SupervisionPack>("supervision", keepsPupils: false);
+// Called here too: what checks a request is generated into the assembly that calls it.
+builder.Services.AddValidation();
 builder.AddKeyRing(CallersRing.Name);
 builder.Services.AddOpenApi("supervision", options => options.Describe("Complaints, findings and sanctions"));
 builder.Services.AddScoped<CaseReach>();
