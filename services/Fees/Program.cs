@@ -15,6 +15,7 @@ using AfterSchool.ServiceDefaults.Web;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<FeesDb, FeesPack>("fees", keepsPupils: true);
 builder.AddKeyRing("Grounds");
+builder.Services.AddValidation();
 builder.Services.AddOpenApi("fees", options => options.Describe("Standards, bills, refunds and the ledger"));
 builder.Services.AddScoped<Ledger>();
 builder.Services.AddScoped<BillIssuing>();

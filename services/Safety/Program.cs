@@ -20,6 +20,7 @@ builder
     .AddScoped<Escalations>()
     .AddScoped<OfficeNotices>();
 builder.AddWatches();
+builder.Services.AddValidation();
 builder.Services.AddOpenApi("safety", options => options.Describe("Attendance, custody, release, gate and insurance"));
 
 var app = builder.Build();
