@@ -31,14 +31,24 @@ public sealed record HandedOver([property: Required, StringLength(100, MinimumLe
 /// <param name="Reason">The reason.</param>
 public sealed record ReasonGiven([property: StringLength(2_000)] string? Reason = null);
 
-/// <summary>An amount of money above nothing.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class AboveZeroAttribute : ValidationAttribute
+/// <summary>A request that names amounts of money, each of which must be above nothing.</summary>
+internal interface IWithAmounts
 {
-    /// <summary>Says what was expected.</summary>
-    public AboveZeroAttribute()
-        : base("Expected an amount above 0.00.") { }
+    /// <summary>JSON pointer and amount.</summary>
+    IEnumerable<(string Pointer, Money Amount)> Amounts { get; }
+}
 
-    /// <inheritdoc />
-    public override bool IsValid(object? value) => value is Money { Fen: > 0 };
+/// <summary>400 for an amount of nothing or less: the generated validation passes over types that are written as text.</summary>
+internal static class AmountsAboveZero
+{
+    public static ValueTask<object?> Check(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var wrong = context
+            .Arguments.OfType<IWithAmounts>()
+            .SelectMany(asked => asked.Amounts)
+            .FirstOrDefault(one => one.Amount <= Money.Zero);
+        return wrong.Pointer is null
+            ? next(context)
+            : ValueTask.FromResult<object?>(Problems.Invalid(wrong.Pointer, "Expected an amount above 0.00."));
+    }
 }

@@ -1,3 +1,4 @@
+using AfterSchool.Fees;
 using AfterSchool.Fees.Bills;
 using AfterSchool.Fees.ChargePackages;
 using AfterSchool.Fees.Expenditures;
@@ -27,6 +28,7 @@ if (await app.RanCommandAsync<FeesDb>(args))
     return;
 
 var fees = app.MapService<FeesPack>();
+fees.AddEndpointFilter(AmountsAboveZero.Check);
 fees.MapFeeStandards();
 fees.MapChargePackages();
 fees.MapBills();

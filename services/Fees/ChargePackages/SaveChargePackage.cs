@@ -69,7 +69,11 @@ public sealed record PackageAsked(
     Guid SchoolId,
     Guid TermId,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<LineAsked> Lines
-);
+) : IWithAmounts
+{
+    IEnumerable<(string Pointer, Money Amount)> IWithAmounts.Amounts =>
+        Lines.Select((line, at) => ($"/lines/{at}/amount", line.Amount));
+}
 
 /// <summary>One thing charged.</summary>
 /// <param name="Kind">What it is for.</param>
@@ -79,6 +83,6 @@ public sealed record PackageAsked(
 public sealed record LineAsked(
     ChargeKind Kind,
     [property: Required, StringLength(100, MinimumLength = 1)] string Title,
-    [property: AboveZero] Money Amount,
+    Money Amount,
     bool OwnConsent
 );

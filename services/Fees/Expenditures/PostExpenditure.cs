@@ -92,7 +92,10 @@ public sealed record ExpenditurePosted(
     Guid SchoolId,
     Guid TermId,
     [property: Required, RegularExpression("^[a-z][A-Za-z]{1,49}$")] string UseCode,
-    [property: AboveZero] Money Amount,
+    Money Amount,
     [property: Required, StringLength(100, MinimumLength = 1)] string Payee,
     [property: StringLength(500)] string? Note
-);
+) : IWithAmounts
+{
+    IEnumerable<(string Pointer, Money Amount)> IWithAmounts.Amounts => [("/amount", Amount)];
+}

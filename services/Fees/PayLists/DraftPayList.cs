@@ -55,10 +55,14 @@ public sealed record PayListDrafted(
     Guid TermId,
     [property: Required, RegularExpression("^20[0-9]{2}-(0[1-9]|1[0-2])$")] string Month,
     [property: Required, MinLength(1), MaxLength(1_000)] IReadOnlyList<PayLineDrafted> Lines
-);
+) : IWithAmounts
+{
+    IEnumerable<(string Pointer, Money Amount)> IWithAmounts.Amounts =>
+        Lines.Select((line, at) => ($"/lines/{at}/amount", line.Amount));
+}
 
 /// <summary>One person's allowance.</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="DutyRole">direct or management.</param>
 /// <param name="Amount">In yuan.</param>
-public sealed record PayLineDrafted(Guid PersonId, DutyRole DutyRole, [property: AboveZero] Money Amount);
+public sealed record PayLineDrafted(Guid PersonId, DutyRole DutyRole, Money Amount);

@@ -110,8 +110,11 @@ internal static class RecordPayment
 /// <param name="Reference">Number of the slip or of the cash book's entry.</param>
 public sealed record PaymentRecorded(
     Guid BillId,
-    [property: AboveZero] Money Amount,
+    Money Amount,
     PaymentMethod Method,
     PayeeKind PayeeKind,
     [property: Required, StringLength(100, MinimumLength = 1)] string Reference
-);
+) : IWithAmounts
+{
+    IEnumerable<(string Pointer, Money Amount)> IWithAmounts.Amounts => [("/amount", Amount)];
+}

@@ -63,6 +63,9 @@ internal static class ProposeStandard
 public sealed record StandardProposed(
     [property: Required, RegularExpression("^[0-9]{2}([0-9]{2}){0,2}$")] string Division,
     FeeUnit Unit,
-    [property: AboveZero] Money Amount,
+    Money Amount,
     DateOnly EffectiveOn
-);
+) : IWithAmounts
+{
+    IEnumerable<(string Pointer, Money Amount)> IWithAmounts.Amounts => [("/amount", Amount)];
+}
