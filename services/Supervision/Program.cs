@@ -13,6 +13,7 @@ using AfterSchool.Supervision.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<SupervisionDb, SupervisionPack>("supervision", keepsPupils: false);
+
 // Called here too: what checks a request is generated into the assembly that calls it.
 builder.Services.AddValidation();
 builder.AddKeyRing(CallersRing.Name);

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AfterSchool.Contracts.Directory;
+using AfterSchool.Contracts.Enrolment;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Sealing;
 using AfterSchool.Supervision.Cases;
 using AfterSchool.Supervision.Storage;
@@ -131,6 +134,57 @@ public class SupervisionApp() : ServiceUnderTest<Program, SupervisionDb>("superv
         );
         return taken;
     }
+
+    /// <summary>A channel that an authority has published.</summary>
+    public async Task ChannelAsync(string division, string kind, string publicValue)
+    {
+        var answer = await Education(division)
+            .PutAsJsonAsync(
+                $"/supervision/v1/channels/{Guid.CreateVersion7()}",
+                new
+                {
+                    division,
+                    kind,
+                    publicValue,
+                    publishedOn = "2026-09-01",
+                }
+            );
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    /// <summary>A plan in force at a school, for which the authority's channels have been judged.</summary>
+    public async Task PlanJudgedAsync(Guid school)
+    {
+        var plan = Guid.CreateVersion7();
+        await TellAsync(PlanOf(plan, school));
+        await Eventually.True(
+            () => InDbAsync(db => db.Plans.AnyAsync(one => one.Id == plan && one.JudgedAt != null)),
+            "the plan is judged"
+        );
+    }
+
+    /// <summary>What Enrolment tells of a plan.</summary>
+    public PlanInForce PlanOf(Guid plan, Guid school, Guid? term = null) =>
+        new()
+        {
+            PlanId = plan,
+            SchoolId = school,
+            TermId = term ?? Guid.CreateVersion7(),
+            Version = 1,
+            IsApproved = true,
+            PublishedOn = new DateOnly(2026, 9, 1),
+            Edition = "hunan/2024-03-18",
+            OccurredAt = Clock.GetUtcNow(),
+        };
+
+    /// <summary>The duties of an authority to have a channel.</summary>
+    public Task<Duty[]> ChannelDutiesAsync(string division) =>
+        InDbAsync(db =>
+            db.Duties.AsNoTracking()
+                .Where(duty => duty.Rule == "complaint-channel-missing")
+                .Where(duty => duty.Division == DivisionCode.Parse(division))
+                .ToArrayAsync()
+        );
 
     /// <summary>A verb on a complaint.</summary>
     public static Task<HttpResponseMessage> DoAsync(HttpClient by, Guid id, string verb, object? body = null) =>

@@ -118,3 +118,11 @@ public sealed class CountSessionsWhenSessionHeld(SupervisionDb db) : IConsumer<S
         return db.CountAsync(Counted.SessionHeld, told.SessionId, (told.SchoolId, null), 0, context.CancellationToken);
     }
 }
+
+/// <summary>Counts releases; neither pupil nor manner is kept.</summary>
+public sealed class CountReleasesWhenPupilReleased(SupervisionDb db) : IConsumer<PupilReleased>
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<PupilReleased> context) =>
+        db.AddAsync(Counted.PupilReleased, context.Message.SchoolId, context.CancellationToken);
+}

@@ -17,6 +17,7 @@ internal sealed class DivisionCounts
     public long RefundsFen { get; init; }
     public long PaidOutFen { get; init; }
     public long SessionsHeld { get; init; }
+    public long PupilsReleased { get; init; }
     public long ComplaintsOpen { get; init; }
     public long ComplaintsClosed { get; init; }
     public long ComplaintsOverdue { get; init; }
@@ -38,6 +39,7 @@ public sealed record ProvinceSummary(DateTimeOffset AsOf, string Division, IRead
 /// <param name="Refunds">Refunds paid back.</param>
 /// <param name="AllowancesPaid">Paid to staff, in yuan.</param>
 /// <param name="SessionsHeld">Sessions held.</param>
+/// <param name="PupilsReleased">Releases of pupils after a session.</param>
 /// <param name="Complaints">Complaints.</param>
 public sealed record DivisionSummary(
     string Division,
@@ -49,6 +51,7 @@ public sealed record DivisionSummary(
     CountAndSum Refunds,
     Money AllowancesPaid,
     long SessionsHeld,
+    long PupilsReleased,
     ComplaintCounts Complaints
 )
 {
@@ -63,6 +66,7 @@ public sealed record DivisionSummary(
             new(counts.Refunds, new Money(counts.RefundsFen)),
             new Money(counts.PaidOutFen),
             counts.SessionsHeld,
+            counts.PupilsReleased,
             new(counts.ComplaintsOpen, counts.ComplaintsClosed, counts.ComplaintsOverdue)
         );
 }

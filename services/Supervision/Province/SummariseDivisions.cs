@@ -60,7 +60,8 @@ internal static class SummariseDivisions
                         sum(tally.count) filter (where tally.kind = 'RefundPaid') as refunds,
                         sum(tally.fen) filter (where tally.kind = 'RefundPaid') as refunds_fen,
                         sum(tally.fen) filter (where tally.kind = 'PaidOut') as paid_out_fen,
-                        sum(tally.count) filter (where tally.kind = 'SessionHeld') as sessions_held
+                        sum(tally.count) filter (where tally.kind = 'SessionHeld') as sessions_held,
+                        sum(tally.count) filter (where tally.kind = 'PupilReleased') as pupils_released
                     from county join school on school.division = county.division
                     join tally on tally.school_id = school.id left join term on term.id = tally.term_id
                     group by school.division
@@ -89,6 +90,7 @@ internal static class SummariseDivisions
                     coalesce(told.refunds_fen, 0)::bigint as refunds_fen,
                     coalesce(told.paid_out_fen, 0)::bigint as paid_out_fen,
                     coalesce(told.sessions_held, 0)::bigint as sessions_held,
+                    coalesce(told.pupils_released, 0)::bigint as pupils_released,
                     coalesce(complained.open, 0) as complaints_open,
                     coalesce(complained.closed, 0) as complaints_closed,
                     coalesce(complained.overdue, 0) as complaints_overdue

@@ -26,6 +26,9 @@ public enum Counted
 
     /// <summary>A session was held.</summary>
     SessionHeld,
+
+    /// <summary>A pupil was released; not kept as a thing counted, see <see cref="Tallies.AddAsync"/>.</summary>
+    PupilReleased,
 }
 
 /// <summary>A thing that has been counted, so that it is counted once however often it is told. Append-only.</summary>
@@ -82,6 +85,20 @@ internal static class Tallies
             select {of.SchoolId}, {of.TermId ?? Guid.Empty}, {kind.ToString()}, 1, {fen} from fresh
             on conflict (school_id, term_id, kind)
             do update set count = tally.count + excluded.count, fen = tally.fen + excluded.fen
+            """,
+            ct
+        );
+
+    /// <summary>
+    /// Counts one more without keeping its id, for what comes by the million a day: the inbox alone keeps a second delivery
+    /// from counting twice.
+    /// </summary>
+    public static Task AddAsync(this SupervisionDb db, Counted kind, Guid schoolId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            insert into tally (school_id, term_id, kind, count, fen)
+            values ({schoolId}, {Guid.Empty}, {kind.ToString()}, 1, 0)
+            on conflict (school_id, term_id, kind) do update set count = tally.count + 1
             """,
             ct
         );
