@@ -1,7 +1,9 @@
 using AfterSchool.Directory.Accounts;
+using AfterSchool.Directory.Clients;
 using AfterSchool.Directory.Posts;
 using AfterSchool.Directory.Pupils;
 using AfterSchool.Directory.Roll;
+using AfterSchool.Directory.SignIn;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Messaging;
@@ -32,5 +34,16 @@ internal static class DirectorySetup
         services.AddScoped<Activation>();
         services.AddScoped<AccountReach>();
         services.AddScoped<EnterAccount>();
+        services.AddScoped<Programs>();
+        services.AddScoped<SetUp>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "directory-form";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        builder.AddSignIn();
+        ExternalSignIn.Add(builder);
     }
 }

@@ -1,13 +1,17 @@
 using AfterSchool.Directory;
 using AfterSchool.Directory.Accounts;
 using AfterSchool.Directory.Classes;
+using AfterSchool.Directory.Clients;
 using AfterSchool.Directory.Guardians;
+using AfterSchool.Directory.Pages;
 using AfterSchool.Directory.Posts;
 using AfterSchool.Directory.Pupils;
 using AfterSchool.Directory.Schools;
+using AfterSchool.Directory.SignIn;
 using AfterSchool.Directory.Storage;
 using AfterSchool.Directory.Terms;
 using AfterSchool.ServiceDefaults;
+using AfterSchool.ServiceDefaults.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDirectory();
@@ -16,6 +20,7 @@ var app = builder.Build();
 if (await app.RanCommandAsync<DirectoryDb>(args))
     return;
 
+app.Use(app.Services.GetRequiredService<Issuer>().SeenAsync);
 app.UseServiceDefaults();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 var directory = app.MapGroup("/directory/v1");
@@ -26,4 +31,8 @@ directory.MapGuardianLinks();
 directory.MapTerms();
 directory.MapAccounts();
 directory.MapPosts();
+directory.MapClients();
+app.MapConnect();
+app.MapSignInPages();
+app.MapPages();
 await app.RunAsync();

@@ -8,6 +8,7 @@ using AfterSchool.ServiceDefaults.Web;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<EnrolmentDb, EnrolmentPack>("enrolment", keepsPupils: true);
 builder.AddKeyRing("Grounds");
+builder.Services.AddValidation();
 builder.Services.AddOpenApi("enrolment", options => options.Describe("Plans, menu, timetable and places"));
 builder.Services.AddScoped<Governing>();
 builder.Services.AddScoped<Desk>();

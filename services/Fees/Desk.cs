@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AfterSchool.Fees;
 
-/// <summary>What a verb that moves money works with: the same nine things each time, so they are named once.</summary>
+/// <summary>What a verb that moves money works with: the same things each time, so they are named once.</summary>
 internal sealed record Desk(
     FeesDb Db,
     Caller Caller,
@@ -28,4 +28,8 @@ internal sealed record Desk(
 {
     /// <summary>409 with a code that has words.</summary>
     public ProblemHttpResult Conflict(string code) => Answers.Conflict(code, Words, Http.Request);
+
+    /// <summary>The books of a school's term, if the caller works there in one of these roles.</summary>
+    public async Task<Books?> BooksAsync(Guid schoolId, Guid termId, CancellationToken ct, params string[] roles) =>
+        await Reach.WorksAtAsync(schoolId, ct, roles) ? await Books.OfAsync(schoolId, termId, this, ct) : null;
 }

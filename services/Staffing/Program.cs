@@ -7,6 +7,7 @@ using AfterSchool.Staffing.Policy;
 using AfterSchool.Staffing.Shortages;
 using AfterSchool.Staffing.Storage;
 using AfterSchool.Staffing.Vendors;
+using AfterSchool.Staffing.Workloads;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<StaffingDb, StaffingPack>("staffing", keepsPupils: false);
@@ -17,6 +18,8 @@ builder.Services.AddScoped<Clearances>();
 builder.Services.AddScoped<AssignmentDesk>();
 builder.Services.AddScoped<AssignmentNews>();
 builder.Services.AddScoped<VendorRemovals>();
+builder.Services.AddScoped<PermitRulings>();
+builder.Services.AddScoped<ContractRulings>();
 builder.Services.AddHostedService<ClearanceClock>();
 
 var app = builder.Build();
@@ -30,4 +33,6 @@ staffing
     .WithTags("Shortages")
     .For(Roles.SchoolOffice, Roles.Principal);
 staffing.MapAssignments();
+staffing.MapVendors();
+staffing.MapWorkloads();
 await app.RunAsync();

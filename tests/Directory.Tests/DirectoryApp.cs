@@ -14,7 +14,21 @@ namespace AfterSchool.Directory.Tests;
 /// <summary>Directory, speaking the domain.</summary>
 public sealed class DirectoryApp() : ServiceUnderTest<Program, DirectoryDb>("directory")
 {
+    /// <summary>The gateway's secret.</summary>
+    public const string GatewaySecret = "a-secret-of-the-gateway";
+
+    /// <summary>The one-time code of the first operator.</summary>
+    public const string SetUpCode = "a-set-up-code-of-a-test";
+
     private static int _serial;
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Access:GatewaySecret", GatewaySecret);
+        builder.UseSetting("SetUp:Code", SetUpCode);
+    }
 
     /// <summary>An operator of the system.</summary>
     public HttpClient Operator => As(Guid.CreateVersion7(), Roles.Operator);

@@ -14,17 +14,18 @@ public sealed class TestSchool(FeesApp app, string city)
     public static readonly DateOnly FirstDay = new(2026, 9, 1);
     public static readonly DateOnly LastDay = new(2027, 1, 20);
 
+    public FeesApp App { get; } = app;
     public Guid Id { get; } = Guid.CreateVersion7();
     public Guid Term { get; } = Guid.CreateVersion7();
     public Guid Office { get; } = Guid.CreateVersion7();
     public Guid Principal { get; } = Guid.CreateVersion7();
     public string City { get; } = city;
 
-    public HttpClient AsOffice => app.As(Office, Roles.SchoolOffice);
-    public HttpClient AsPrincipal => app.As(Principal, Roles.Principal);
-    public HttpClient Price => app.Of(Departments.Price, City);
-    public HttpClient Education => app.Of(Departments.Education, City);
-    public HttpClient Finance => app.Of(Departments.Finance, City);
+    public HttpClient AsOffice => App.As(Office, Roles.SchoolOffice);
+    public HttpClient AsPrincipal => App.As(Principal, Roles.Principal);
+    public HttpClient Price => App.Of(Departments.Price, City);
+    public HttpClient Education => App.Of(Departments.Education, City);
+    public HttpClient Finance => App.Of(Departments.Finance, City);
 
     public SchoolRecorded Recorded() =>
         new()
@@ -42,7 +43,7 @@ public sealed class TestSchool(FeesApp app, string city)
             IsBoarding = false,
             CompetentAuthority = City + "02",
             CoordinatingSchoolId = null,
-            OccurredAt = app.Clock.GetUtcNow(),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     public TermRecorded TermRecorded() =>
@@ -54,7 +55,7 @@ public sealed class TestSchool(FeesApp app, string city)
             Name = "2026-autumn",
             FirstDay = FirstDay,
             LastDay = LastDay,
-            OccurredAt = app.Clock.GetUtcNow(),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     public StaffPostRecorded Post(Guid account, string role) =>
@@ -66,7 +67,7 @@ public sealed class TestSchool(FeesApp app, string city)
             Roles = [role],
             ClassIds = [],
             IsActive = true,
-            OccurredAt = app.Clock.GetUtcNow(),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     public PlanInForce Plan(bool isApproved = true, DateOnly? publishedOn = null, int version = 1) =>
@@ -79,7 +80,7 @@ public sealed class TestSchool(FeesApp app, string city)
             IsApproved = isApproved,
             PublishedOn = publishedOn ?? FirstDay,
             Edition = "hunan/2024-03-18",
-            OccurredAt = app.Clock.GetUtcNow(),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     public PupilRecorded Pupil(Guid pupil, string grounds = "", int grade = 3) =>
@@ -92,9 +93,9 @@ public sealed class TestSchool(FeesApp app, string city)
             Grade = grade,
             OnRoll = true,
             Residence = "day",
-            NameSealed = app.Names.Seal("小明", $"{pupil}/name"),
-            GroundsSealed = app.Grounds.Seal(grounds, $"{pupil}/grounds"),
-            OccurredAt = app.Clock.GetUtcNow(),
+            NameSealed = App.Names.Seal("小明", $"{pupil}/name"),
+            GroundsSealed = App.Grounds.Seal(grounds, $"{pupil}/grounds"),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     public GuardianLinkRecorded Link(Guid guardian, Guid pupil) =>
@@ -106,7 +107,7 @@ public sealed class TestSchool(FeesApp app, string city)
             PupilId = pupil,
             SchoolId = Id,
             IsActive = true,
-            OccurredAt = app.Clock.GetUtcNow(),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     public PlaceConfirmed Place(Guid place, Guid pupil, long feeFen, Guid? offering = null) =>
@@ -121,7 +122,7 @@ public sealed class TestSchool(FeesApp app, string city)
             FeeFen = feeFen,
             ConsentId = Guid.CreateVersion7(),
             Edition = "hunan/2024-03-18",
-            OccurredAt = app.Clock.GetUtcNow(),
+            OccurredAt = App.Clock.GetUtcNow(),
         };
 
     /// <summary>A standard proposed, agreed, consented to and published.</summary>
@@ -156,16 +157,16 @@ public sealed class TestSchool(FeesApp app, string city)
     public async Task<Bill> IssuedAsync(long feeFen, Guid? pupil = null, Guid? offering = null)
     {
         var (child, place) = (pupil ?? Guid.CreateVersion7(), Guid.CreateVersion7());
-        await app.TellAsync(Pupil(child));
-        await app.TellAsync(Place(place, child, feeFen, offering));
-        return await app.BillAsync(place, BillState.Issued);
+        await App.TellAsync(Pupil(child));
+        await App.TellAsync(Place(place, child, feeFen, offering));
+        return await App.BillAsync(place, BillState.Issued);
     }
 
     /// <summary>Standard and plan: every charge guard holds.</summary>
     public async Task OpenChargesAsync(string standard = "600.00")
     {
         await StandardAsync(standard);
-        await app.TellAsync(Plan());
+        await App.TellAsync(Plan());
     }
 
     public static object Payment(Guid bill, string amount, string payeeKind = "schoolAccount") =>

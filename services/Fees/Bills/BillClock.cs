@@ -113,12 +113,12 @@ internal sealed partial class BillClock(IServiceScopeFactory scopes, ILogger<Bil
         return bill.State is not BillState.AwaitingWaiverRule;
     }
 
-    // 1 s, 2 s, 4 s … up to about ten minutes.
+    // A quarter of a second, a half, one … up to ten minutes.
     private static Task<int> PostponeAsync(FeesDb db, Guid id, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
             update bill set looks = looks + 1,
-            look_again_at = clock_timestamp() + least(power(2, least(looks, 10)), 600) * interval '1 second'
+            look_again_at = clock_timestamp() + least(power(2, least(looks, 12)) / 4, 600) * interval '1 second'
             where id = {id} and state in ('Pending', 'AwaitingWaiverRule')
             """,
             ct

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using AfterSchool.Fees.Bills;
 using AfterSchool.Fees.Ledgers;
 using AfterSchool.Fees.Policy;
+using AfterSchool.Fees.Refunds;
 using AfterSchool.Fees.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -10,6 +11,7 @@ using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Fees.Payments;
 
@@ -20,13 +22,22 @@ internal static class RecordPayment
         Guid id,
         PaymentRecorded recorded,
         [AsParameters] Desk desk,
+        RefundObligation obligation,
         CancellationToken ct
     )
     {
-        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
-        var bill = await desk.Db.LockedBillAsync(recorded.BillId, ct);
-        if (bill is null || !await desk.Reach.WorksAtAsync(bill.SchoolId, ct, Roles.SchoolOffice))
+        var found = await desk.Db.Bills.AsNoTracking().FirstOrDefaultAsync(one => one.Id == recorded.BillId, ct);
+        if (
+            found is null
+            || await desk.BooksAsync(found.SchoolId, found.TermId, ct, Roles.SchoolOffice) is not { } books
+        )
             return TypedResults.NotFound();
+        if (books.Pack is not { } pack)
+            return books.NoPage;
+        // Funds first, then the bill: everybody who moves money takes the locks in this order.
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        await desk.Ledger.HoldFundsAsync(found.SchoolId, found.TermId, ct);
+        var bill = (await desk.Db.LockedBillAsync(found.Id, ct))!;
         var claim = await desk.Creations.ClaimAsync(id, recorded, ct);
         if (claim == Claim.Repeated)
             return TypedResults.NoContent();
@@ -35,14 +46,12 @@ internal static class RecordPayment
 
         if (bill.Waits || bill.State is BillState.Cancelled)
             return desk.Conflict("bill-not-issued");
+        if (await books.AreClosedAsync(desk.Db, ct))
+            return desk.Conflict("term-closed");
 
-        var roll = (await Roll.OfAsync(bill, desk.Db, ct))!;
-        if (desk.Packs.Governing(roll.School, roll.Term) is not { } pack)
-            return Answers.NoPage(roll.School.Division, roll.Term.FirstDay);
-        var matter = new Matter("record-payment", id, bill.SchoolId, roll.School.CompetentAuthority, pack.Edition);
         var plea = await desk.Rulings.HearAsync(id, null, ct);
         var ruling = CollectorRule.Judge(recorded.PayeeKind, pack).Heard(plea);
-        if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
+        if (await desk.Rulings.EnterAsync(books.Matter("record-payment", id), ruling, plea, ct) is { } no)
         {
             await transaction.CommitAsync(ct);
             return no;
@@ -52,6 +61,9 @@ internal static class RecordPayment
             return desk.Conflict("overpayment");
 
         await ReceiveAsync(id, recorded, bill, desk, ct);
+        // A payment made after the pupil had to leave is owed back at once.
+        if (await desk.Db.EndedPlaces.FirstOrDefaultAsync(one => one.PlaceId == bill.PlaceId, ct) is { } ended)
+            await obligation.OpenAsync(bill, ended.ReasonKind, ct);
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

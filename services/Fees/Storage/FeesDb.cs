@@ -1,8 +1,13 @@
 using AfterSchool.Fees.Bills;
+using AfterSchool.Fees.ChargePackages;
 using AfterSchool.Fees.Copies;
+using AfterSchool.Fees.Expenditures;
 using AfterSchool.Fees.Ledgers;
+using AfterSchool.Fees.PayLists;
 using AfterSchool.Fees.Payments;
+using AfterSchool.Fees.Refunds;
 using AfterSchool.Fees.Standards;
+using AfterSchool.Fees.TermAccounts;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -20,6 +25,24 @@ public sealed class FeesDb(DbContextOptions<FeesDb> options) : ServiceDb(options
 
     /// <summary>Payments; append-only.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <summary>What schools mean to charge for; append-only.</summary>
+    public DbSet<ChargePackage> ChargePackages => Set<ChargePackage>();
+
+    /// <summary>Refunds.</summary>
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    /// <summary>Expenditures; append-only.</summary>
+    public DbSet<Expenditure> Expenditures => Set<Expenditure>();
+
+    /// <summary>Pay lists.</summary>
+    public DbSet<PayList> PayLists => Set<PayList>();
+
+    /// <summary>Closed accounts of terms; append-only.</summary>
+    public DbSet<TermAccount> TermAccounts => Set<TermAccount>();
+
+    /// <summary>What payers got of a term's surplus; append-only.</summary>
+    public DbSet<SurplusShare> SurplusShares => Set<SurplusShare>();
 
     /// <summary>Accounts of the ledger.</summary>
     public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
@@ -77,12 +100,7 @@ public sealed class FeesDb(DbContextOptions<FeesDb> options) : ServiceDb(options
             bill.HasIndex(row => new { row.PupilId, row.TermId });
             bill.HasIndex(row => row.LookAgainAt).HasFilter("state in ('Pending', 'AwaitingWaiverRule')");
         });
-        modelBuilder.Entity<Payment>(payment =>
-        {
-            payment.ToTable("payment").IsAppendOnly();
-            payment.Property(row => row.ReceiptSequence).UseIdentityAlwaysColumn();
-            payment.HasIndex(row => row.BillId);
-        });
+        modelBuilder.MapMoney();
         modelBuilder.MapLedger();
         modelBuilder.MapCopies();
     }

@@ -40,6 +40,9 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
     /// <summary>Selections with their bids.</summary>
     public DbSet<VendorSelection> Selections => Set<VendorSelection>();
 
+    /// <summary>Bids.</summary>
+    public DbSet<VendorBid> Bids => Set<VendorBid>();
+
     /// <summary>Permits of schools.</summary>
     public DbSet<SchoolPermit> Permits => Set<SchoolPermit>();
 

@@ -21,6 +21,7 @@ public sealed class Notices(SupervisionDb db, Outbox outbox, TimeProvider clock)
             .StaffPosts.Where(post => post.SchoolId == complaint.SchoolId && post.IsActive)
             .Where(post => post.Roles.Contains(Roles.Principal))
             .Select(post => post.AccountId)
+            .Order()
             .Take(20)
             .ToListAsync(ct);
         foreach (var head in heads)

@@ -127,6 +127,41 @@ namespace AfterSchool.Fees.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.ChargePackages.ChargePackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_charge_package");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_charge_package_school_id");
+
+                    b.ToTable("charge_package", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Copies.ChargeFreeze", b =>
                 {
                     b.Property<Guid>("SanctionId")
@@ -317,6 +352,55 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.ToTable("workload", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.Expenditures.Expenditure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payee");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("UseCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expenditure");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_expenditure_school_id_term_id");
+
+                    b.ToTable("expenditure", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Ledgers.LedgerAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -424,6 +508,58 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.PayLists.PayList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_fen");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pay_list");
+
+                    b.HasIndex("SchoolId", "Month")
+                        .HasDatabaseName("ix_pay_list_school_id_month");
+
+                    b.ToTable("pay_list", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Payments.Payment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -478,6 +614,99 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.ToTable("payment", (string)null);
 
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.Refunds.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DeclineReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("SessionsPlanned")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions_planned");
+
+                    b.Property<int>("SessionsRemaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions_remaining");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WrittenApplication")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_application");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refund");
+
+                    b.HasIndex("BillId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_bill_id")
+                        .HasFilter("state in ('Requested', 'Approved')");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_refund_pupil_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_refund_school_id");
+
+                    b.ToTable("refund", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Fees.Standards.FeeStandard", b =>
@@ -553,6 +782,73 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .HasDatabaseName("ix_fee_standard_division_effective_on");
 
                     b.ToTable("fee_standard", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.TermAccounts.SurplusShare", b =>
+                {
+                    b.Property<Guid>("BillId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("BillId")
+                        .HasName("pk_surplus_share");
+
+                    b.ToTable("surplus_share", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.TermAccounts.TermAccount", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CollectedFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collected_fen");
+
+                    b.Property<long>("ReturnedFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_fen");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<long>("SpentFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_fen");
+
+                    b.HasKey("TermId")
+                        .HasName("pk_term_account");
+
+                    b.ToTable("term_account", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.ServiceDefaults.Access.GuardianLink", b =>
@@ -1186,6 +1482,41 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.ChargePackages.ChargePackage", b =>
+                {
+                    b.OwnsMany("AfterSchool.Fees.ChargePackages.ChargeLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("ChargePackageId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long>("AmountFen");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<bool>("OwnConsent");
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("ChargePackageId", "__synthesizedOrdinal");
+
+                            b1.ToTable("charge_package");
+
+                            b1
+                                .ToJson("lines")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ChargePackageId")
+                                .HasConstraintName("fk_charge_package_charge_package_charge_package_id");
+                        });
+
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Ledgers.LedgerEntry", b =>
                 {
                     b.HasOne("AfterSchool.Fees.Ledgers.LedgerAccount", null)
@@ -1201,6 +1532,38 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_entry_ledger_transaction_transaction_id");
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.PayLists.PayList", b =>
+                {
+                    b.OwnsMany("AfterSchool.Fees.PayLists.PayLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("PayListId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long>("AmountFen");
+
+                            b1.Property<Guid>("PersonId");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.HasKey("PayListId", "__synthesizedOrdinal");
+
+                            b1.ToTable("pay_list");
+
+                            b1
+                                .ToJson("lines")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PayListId")
+                                .HasConstraintName("fk_pay_list_pay_list_pay_list_id");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("AfterSchool.Fees.Ledgers.LedgerTransaction", b =>

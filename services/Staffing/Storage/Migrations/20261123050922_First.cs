@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace AfterSchool.Fees.Storage.Migrations
+namespace AfterSchool.Staffing.Storage.Migrations
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -12,50 +12,6 @@ namespace AfterSchool.Fees.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "bill",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    agreed = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    waived = table.Column<long>(type: "bigint", nullable: false),
-                    paid = table.Column<long>(type: "bigint", nullable: false),
-                    given_back = table.Column<long>(type: "bigint", nullable: false),
-                    standard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    edition = table.Column<string>(type: "text", nullable: true),
-                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    look_again_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    looks = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bill", x => x.id);
-                    table.CheckConstraint("bill_is_not_overpaid", "paid <= amount");
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "charge_freeze",
-                columns: table => new
-                {
-                    sanction_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_charge_freeze", x => x.sanction_id);
-                }
-            );
-
             migrationBuilder.CreateTable(
                 name: "creation",
                 columns: table => new
@@ -117,41 +73,21 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "ended_place",
-                columns: table => new
-                {
-                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason_kind = table.Column<string>(type: "text", nullable: false),
-                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ended_place", x => x.place_id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "fee_standard",
+                name: "duty_assignment",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    division = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    proposed_by = table.Column<string>(type: "text", nullable: false),
-                    agreed_by = table.Column<string[]>(type: "text[]", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    approved_by = table.Column<string>(type: "text", nullable: true),
-                    approval_number = table.Column<string>(type: "text", nullable: true),
-                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    approval_document = table.Column<string>(type: "text", nullable: true),
-                    edition = table.Column<string>(type: "text", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty_role = table.Column<string>(type: "text", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_fee_standard", x => x.id);
+                    table.PrimaryKey("pk_duty_assignment", x => x.id);
                 }
             );
 
@@ -168,6 +104,25 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_guardian_link", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "held_duty",
+                columns: table => new
+                {
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: false),
+                    workload_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_duty", x => new { x.session_id, x.person_id });
                 }
             );
 
@@ -211,37 +166,6 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "ledger_account",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_account", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "ledger_transaction",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_transaction", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "local_setting",
                 columns: table => new
                 {
@@ -263,31 +187,19 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "offering_state",
+                name: "offering",
                 columns: table => new
                 {
-                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    suspended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    provider_kind = table.Column<string>(type: "text", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_offering_state", x => x.offering_id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "offering_timetable",
-                columns: table => new
-                {
-                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    days = table.Column<DateOnly[]>(type: "date[]", nullable: false),
-                    minutes = table.Column<int[]>(type: "integer[]", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_offering_timetable", x => x.offering_id);
+                    table.PrimaryKey("pk_offering", x => x.id);
                 }
             );
 
@@ -318,27 +230,17 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "payment",
+                name: "permit_total",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    bill_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    method = table.Column<string>(type: "text", nullable: false),
-                    payee = table.Column<string>(type: "text", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_sequence = table
-                        .Column<long>(type: "bigint", nullable: false)
-                        .Annotation(
-                            "Npgsql:ValueGenerationStrategy",
-                            NpgsqlValueGenerationStrategy.IdentityAlwaysColumn
-                        ),
+                    authority = table.Column<string>(type: "text", nullable: false),
+                    schools = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_payment", x => x.id);
+                    table.PrimaryKey("pk_permit_total", x => x.id);
                 }
             );
 
@@ -359,6 +261,21 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_pupil", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "schedule",
+                columns: table => new
+                {
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    sessions = table.Column<string>(type: "jsonb", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule", x => x.offering_id);
                 }
             );
 
@@ -402,33 +319,74 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "school_plan",
+                name: "school_permit",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_approved = table.Column<bool>(type: "boolean", nullable: false),
-                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    authority = table.Column<string>(type: "text", nullable: false),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_school_plan", x => new { x.school_id, x.term_id });
+                    table.PrimaryKey("pk_school_permit", x => x.id);
                 }
             );
 
             migrationBuilder.CreateTable(
-                name: "session_taken_place",
+                name: "school_warning",
                 columns: table => new
                 {
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    present_pupil_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_session_taken_place", x => x.session_id);
+                    table.PrimaryKey("pk_school_warning", x => x.case_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "shortage_statement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    stated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shortage_statement", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    own_duties_fulfilled = table.Column<bool>(type: "boolean", nullable: false),
+                    approved = table.Column<bool>(type: "boolean", nullable: true),
+                    approval_number = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    cleared_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    edition = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    steps = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    lessons = table.Column<string>(type: "jsonb", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_member", x => x.id);
                 }
             );
 
@@ -450,6 +408,19 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "suspension",
+                columns: table => new
+                {
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suspension", x => x.offering_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "term",
                 columns: table => new
                 {
@@ -467,16 +438,92 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "vendor",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    qualifications = table.Column<string[]>(type: "text[]", nullable: false),
+                    steps = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "vendor_ban",
+                columns: table => new
+                {
+                    sanction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_ban", x => x.sanction_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "vendor_contract",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    selection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_contract", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "vendor_selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    off_campus_price = table.Column<long>(type: "bigint", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    awarded_bid_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    listed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_selection", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "workload",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    month = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
                     duty_role = table.Column<string>(type: "text", nullable: false),
-                    category = table.Column<string>(type: "text", nullable: false),
                     sessions_held = table.Column<int>(type: "integer", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -485,29 +532,49 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "ledger_entry",
+                name: "background_check",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dimension = table.Column<string>(type: "text", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    checker = table.Column<string>(type: "text", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    validity_is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_ledger_entry", x => x.id);
-                    table.CheckConstraint("entry_is_something", "amount_fen <> 0");
+                    table.PrimaryKey("pk_background_check", x => x.id);
                     table.ForeignKey(
-                        name: "fk_ledger_entry_ledger_account_account_id",
-                        column: x => x.account_id,
-                        principalTable: "ledger_account",
+                        name: "fk_background_check_staff_member_person_id",
+                        column: x => x.person_id,
+                        principalTable: "staff_member",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
+                        onDelete: ReferentialAction.Cascade
                     );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "vendor_bid",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    selection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_bid", x => x.id);
                     table.ForeignKey(
-                        name: "fk_ledger_entry_ledger_transaction_transaction_id",
-                        column: x => x.transaction_id,
-                        principalTable: "ledger_transaction",
+                        name: "fk_vendor_bid_vendor_selection_selection_id",
+                        column: x => x.selection_id,
+                        principalTable: "vendor_selection",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade
                     );
@@ -515,26 +582,9 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_bill_look_again_at",
-                table: "bill",
-                column: "look_again_at",
-                filter: "state in ('Pending', 'AwaitingWaiverRule')"
-            );
-
-            migrationBuilder.CreateIndex(name: "ix_bill_place_id", table: "bill", column: "place_id", unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bill_pupil_id_term_id",
-                table: "bill",
-                columns: new[] { "pupil_id", "term_id" }
-            );
-
-            migrationBuilder.CreateIndex(name: "ix_bill_school_id", table: "bill", column: "school_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_charge_freeze_school_id",
-                table: "charge_freeze",
-                column: "school_id"
+                name: "ix_background_check_person_id",
+                table: "background_check",
+                column: "person_id"
             );
 
             migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
@@ -560,9 +610,17 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_fee_standard_division_effective_on",
-                table: "fee_standard",
-                columns: new[] { "division", "effective_on" }
+                name: "ix_duty_assignment_person_id_offering_id",
+                table: "duty_assignment",
+                columns: new[] { "person_id", "offering_id" },
+                unique: true,
+                filter: "is_active"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duty_assignment_school_id_id",
+                table: "duty_assignment",
+                columns: new[] { "school_id", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -574,40 +632,16 @@ namespace AfterSchool.Fees.Storage.Migrations
             migrationBuilder.CreateIndex(name: "ix_guardian_link_pupil_id", table: "guardian_link", column: "pupil_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_held_duty_person_id_school_id_day",
+                table: "held_duty",
+                columns: new[] { "person_id", "school_id", "day" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_held_matter_subject_id_rule",
                 table: "held_matter",
                 columns: new[] { "subject_id", "rule" },
                 unique: true
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_account_school_id_term_id_kind",
-                table: "ledger_account",
-                columns: new[] { "school_id", "term_id", "kind" },
-                unique: true
-            );
-
-            migrationBuilder
-                .CreateIndex(name: "ix_ledger_entry_account_id", table: "ledger_entry", column: "account_id")
-                .Annotation("Npgsql:IndexInclude", new[] { "amount_fen" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_entry_transaction_id",
-                table: "ledger_entry",
-                column: "transaction_id"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_transaction_key",
-                table: "ledger_transaction",
-                column: "key",
-                unique: true
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_transaction_school_id_term_id",
-                table: "ledger_transaction",
-                columns: new[] { "school_id", "term_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -616,6 +650,8 @@ namespace AfterSchool.Fees.Storage.Migrations
                 columns: new[] { "key", "division", "from" }
             );
 
+            migrationBuilder.CreateIndex(name: "ix_offering_school_id", table: "offering", column: "school_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_sequence",
                 table: "outbox",
@@ -623,16 +659,56 @@ namespace AfterSchool.Fees.Storage.Migrations
                 filter: "parked_at is null"
             );
 
-            migrationBuilder.CreateIndex(name: "ix_payment_bill_id", table: "payment", column: "bill_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_permit_total_authority",
+                table: "permit_total",
+                column: "authority",
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(name: "ix_pupil_school_id", table: "pupil", column: "school_id");
+
+            migrationBuilder.CreateIndex(name: "ix_schedule_school_id", table: "schedule", column: "school_id");
 
             migrationBuilder.CreateIndex(name: "ix_school_class_school_id", table: "school_class", column: "school_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_session_taken_place_offering_id",
-                table: "session_taken_place",
-                column: "offering_id"
+                name: "ix_school_permit_school_id",
+                table: "school_permit",
+                column: "school_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_warning_school_id",
+                table: "school_warning",
+                column: "school_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shortage_statement_school_id_term_id",
+                table: "shortage_statement",
+                columns: new[] { "school_id", "term_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_member_cleared_until",
+                table: "staff_member",
+                column: "cleared_until",
+                filter: "status = 'Cleared'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_member_school_id_id",
+                table: "staff_member",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_member_vendor_id_school_id",
+                table: "staff_member",
+                columns: new[] { "vendor_id", "school_id" },
+                filter: "vendor_id is not null"
             );
 
             migrationBuilder.CreateIndex(name: "ix_staff_post_school_id", table: "staff_post", column: "school_id");
@@ -640,20 +716,44 @@ namespace AfterSchool.Fees.Storage.Migrations
             migrationBuilder.CreateIndex(name: "ix_term_school_id", table: "term", column: "school_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_workload_school_id_month",
-                table: "workload",
-                columns: new[] { "school_id", "month" }
+                name: "ix_vendor_credit_code",
+                table: "vendor",
+                column: "credit_code",
+                unique: true
             );
 
-            migrationBuilder.Sql(LedgerMapping.Balanced);
+            migrationBuilder.CreateIndex(name: "ix_vendor_ban_vendor_id", table: "vendor_ban", column: "vendor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vendor_bid_selection_id",
+                table: "vendor_bid",
+                column: "selection_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vendor_contract_until",
+                table: "vendor_contract",
+                column: "until",
+                filter: "status = 'Active'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vendor_contract_vendor_id_school_id",
+                table: "vendor_contract",
+                columns: new[] { "vendor_id", "school_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workload_school_id_id",
+                table: "workload",
+                columns: new[] { "school_id", "id" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "bill");
-
-            migrationBuilder.DropTable(name: "charge_freeze");
+            migrationBuilder.DropTable(name: "background_check");
 
             migrationBuilder.DropTable(name: "creation");
 
@@ -661,47 +761,57 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.DropTable(name: "duty");
 
-            migrationBuilder.DropTable(name: "ended_place");
-
-            migrationBuilder.DropTable(name: "fee_standard");
+            migrationBuilder.DropTable(name: "duty_assignment");
 
             migrationBuilder.DropTable(name: "guardian_link");
+
+            migrationBuilder.DropTable(name: "held_duty");
 
             migrationBuilder.DropTable(name: "held_matter");
 
             migrationBuilder.DropTable(name: "inbox");
 
-            migrationBuilder.DropTable(name: "ledger_entry");
-
             migrationBuilder.DropTable(name: "local_setting");
 
-            migrationBuilder.DropTable(name: "offering_state");
-
-            migrationBuilder.DropTable(name: "offering_timetable");
+            migrationBuilder.DropTable(name: "offering");
 
             migrationBuilder.DropTable(name: "outbox");
 
-            migrationBuilder.DropTable(name: "payment");
+            migrationBuilder.DropTable(name: "permit_total");
 
             migrationBuilder.DropTable(name: "pupil");
+
+            migrationBuilder.DropTable(name: "schedule");
 
             migrationBuilder.DropTable(name: "school");
 
             migrationBuilder.DropTable(name: "school_class");
 
-            migrationBuilder.DropTable(name: "school_plan");
+            migrationBuilder.DropTable(name: "school_permit");
 
-            migrationBuilder.DropTable(name: "session_taken_place");
+            migrationBuilder.DropTable(name: "school_warning");
+
+            migrationBuilder.DropTable(name: "shortage_statement");
 
             migrationBuilder.DropTable(name: "staff_post");
 
+            migrationBuilder.DropTable(name: "suspension");
+
             migrationBuilder.DropTable(name: "term");
+
+            migrationBuilder.DropTable(name: "vendor");
+
+            migrationBuilder.DropTable(name: "vendor_ban");
+
+            migrationBuilder.DropTable(name: "vendor_bid");
+
+            migrationBuilder.DropTable(name: "vendor_contract");
 
             migrationBuilder.DropTable(name: "workload");
 
-            migrationBuilder.DropTable(name: "ledger_account");
+            migrationBuilder.DropTable(name: "staff_member");
 
-            migrationBuilder.DropTable(name: "ledger_transaction");
+            migrationBuilder.DropTable(name: "vendor_selection");
         }
     }
 }

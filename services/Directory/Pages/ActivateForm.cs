@@ -1,0 +1,52 @@
+using AfterSchool.Directory.SignIn;
+
+namespace AfterSchool.Directory.Pages;
+
+/// <summary>The page where a person sets a password by the one-time code.</summary>
+internal static class ActivateForm
+{
+    /// <summary>GET /activate</summary>
+    public static IResult Show() => Forms.Show<ActivatePage>(new { });
+
+    /// <summary>POST /activate</summary>
+    public static async Task<IResult> Send(HttpContext http, Passwords passwords)
+    {
+        var form = await Form.OfAsync(http);
+        form.Check(await Forms.IsOursAsync(http), null, "form-stale");
+        form.Check(form["userName"].Length > 0, "userName", "user-name-missing");
+        form.Check(form["code"].Length > 0, "code", "activation-code-missing");
+        form.CheckNewPassword();
+        if (form.Errors.Count == 0)
+        {
+            var (userName, code) = (form["userName"], form["code"]);
+            var account = await passwords.ActivateAsync(userName, code, form.Password, http.RequestAborted);
+            form.Check(account is not null, "code", "activation-wrong");
+        }
+
+        return form.Errors.Count == 0
+            ? Results.LocalRedirect("/sign-in?done=activated")
+            : Forms.Show<ActivatePage>(
+                new
+                {
+                    UserName = form["userName"],
+                    Code = form["code"],
+                    form.Errors,
+                },
+                isWrong: true
+            );
+    }
+
+    /// <summary>A new password is long enough and not the user name.</summary>
+    public static void CheckNewPassword(this Form form)
+    {
+        var password = form.Password;
+        form.Check(password.Length >= Passwords.Shortest, "password", "password-short");
+        form.Check(password.Length <= 200, "password", "password-long");
+        if (password.Length >= Passwords.Shortest)
+            form.Check(
+                !password.Equals(form["userName"], StringComparison.OrdinalIgnoreCase),
+                "password",
+                "password-is-name"
+            );
+    }
+}
