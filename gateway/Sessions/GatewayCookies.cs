@@ -6,8 +6,8 @@ namespace AfterSchool.Gateway.Sessions;
 /// <summary>The gateway's cookies, and which of a browser's cookies a service gets to see.</summary>
 internal static class GatewayCookies
 {
-    /// <summary>Chosen language of people's pages; every service may read it.</summary>
-    private const string Language = "language";
+    // Language and size of text, as the reader of people's pages chose; every service may read them.
+    private static readonly string[] Preferences = ["language", "text"];
 
     private const string Session = "session";
     private const string Antiforgery = "antiforgery";
@@ -24,7 +24,7 @@ internal static class GatewayCookies
 
     /// <summary>
     /// The Cookie header for the service behind the route. Routes with <c>Cookies: own</c> (Directory's sign-in) see all but the
-    /// gateway's; every other service sees the language and the cookies named after it (<c>safety.…</c>), so that none can act as
+    /// gateway's; every other service sees the reader's preferences and the cookies named after it (<c>safety.…</c>), so that none can act as
     /// another with a cookie it was sent.
     /// </summary>
     public static string For(HttpContext http)
@@ -43,7 +43,7 @@ internal static class GatewayCookies
         if (IsGateways(name))
             return false;
         return keepsOwn
-            || name == Language
+            || Preferences.Contains(name)
             || (service is not null && name.StartsWith($"{service}.", StringComparison.Ordinal));
     }
 

@@ -23,6 +23,7 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "supervision-openapi", "/openapi/supervision.json", "supervision" },
             { "directory-openapi", "/openapi/directory.json", "directory" },
             { "sign-in", "/sign-in", "directory" },
+            { "sign-in", "/sign-in/external", "directory" },
             { "activate", "/activate", "directory" },
             { "set-up", "/set-up", "directory" },
             { "signed-out", "/signed-out", "directory" },
@@ -84,7 +85,8 @@ public sealed class PublicRoutesTests(GatewayApp app)
     [InlineData("/.well-known/other")]
     [InlineData("/pupil/enrolment/plans")]
     [InlineData("/school/directory/accounts")]
-    [InlineData("/sign-in/more")]
+    [InlineData("/sign-in-more")]
+    [InlineData("/activate/more")]
     [InlineData("/metrics")]
     [InlineData("/province/v2/summary")]
     public async Task Are_the_only_ones(string path)

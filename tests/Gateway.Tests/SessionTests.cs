@@ -34,6 +34,7 @@ public sealed class SessionTests(GatewayApp app)
         browser.Cookies["sessionC1"] = browser.Cookies["__Host-session"] = "spoof";
         browser.Cookies["sign-in.nonce.x"] = "1";
         browser.Cookies["language"] = "en";
+        browser.Cookies["text"] = "large";
         browser.Cookies["safety.filter"] = "today";
         browser.Cookies["fees.filter"] = "unpaid";
         browser.Cookies[".AspNetCore.Identity"] = "directory's";
@@ -41,7 +42,7 @@ public sealed class SessionTests(GatewayApp app)
         var got = await browser.EchoAsync("/safety/v1/sessions", ("Authorization", "Basic Zm9vOmJhcg=="));
 
         Assert.StartsWith("Bearer ey", got["Authorization"]);
-        Assert.Equal("language=en; safety.filter=today", got["Cookie"]);
+        Assert.Equal("language=en; text=large; safety.filter=today", got["Cookie"]);
     }
 
     [Fact]
