@@ -1,5 +1,6 @@
 using AfterSchool.Directory.Accounts;
 using AfterSchool.Directory.Clients;
+using AfterSchool.Directory.Notices;
 using AfterSchool.Directory.Posts;
 using AfterSchool.Directory.Pupils;
 using AfterSchool.Directory.Roll;
@@ -43,6 +44,9 @@ internal static class DirectorySetup
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddSingleton<Post>();
+        services.AddScoped<NoticeWords>();
+        services.AddHostedService<LetterCarrier>();
         builder.AddSignIn();
         ExternalSignIn.Add(builder);
     }

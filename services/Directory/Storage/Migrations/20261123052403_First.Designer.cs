@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Directory.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261123045542_First")]
+    [Migration("20261123052403_First")]
     partial class First
     {
         /// <inheritdoc />

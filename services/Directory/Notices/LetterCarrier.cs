@@ -1,0 +1,107 @@
+using AfterSchool.Contracts.Directory;
+using AfterSchool.Directory.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Directory.Notices;
+
+/// <summary>
+/// Carries letters to the mail server, one transaction each, with growing pauses after a failure. Any number of replicas may: each
+/// takes what no other holds. A letter is given up after ten attempts; the notice stays in the inbox.
+/// </summary>
+internal sealed partial class LetterCarrier(IServiceScopeFactory scopes, Post post, ILogger<LetterCarrier> log)
+    : BackgroundService
+{
+    private const int LastAttempt = 10;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!post.IsConfigured)
+            return;
+        using var timer = new PeriodicTimer(Look, TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await CarryOneAsync(stoppingToken)) { }
+            }
+            catch (Exception problem)
+                when (problem is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
+            {
+                LookingFailed(log, problem.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<bool> CarryOneAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DirectoryDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var letter = await db
+            .Letters.FromSql(
+                $"""
+                select * from letter where not_before <= clock_timestamp()
+                order by not_before limit 1 for update skip locked
+                """
+            )
+            .AsTracking()
+            .FirstOrDefaultAsync(ct);
+        if (letter is null)
+            return false;
+        try
+        {
+            await SendAsync(scope.ServiceProvider, db, letter, ct);
+            db.Letters.Remove(letter);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Whatever it was, it is this letter's: the ones behind it must not wait.
+            SetBack(db, letter, problem);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task SendAsync(IServiceProvider services, DirectoryDb db, Letter letter, CancellationToken ct)
+    {
+        var notice = await db.Notices.FirstAsync(one => one.Id == letter.Id, ct);
+        var account = await db.Accounts.AsNoTracking().FirstAsync(one => one.Id == notice.AccountId, ct);
+        if (account.EmailSealed is not { } address || account.ClosedAt is not null)
+            return;
+        var to = services.GetRequiredService<Seals>().Directory.Open(address, $"{account.Id}/email");
+        var text = await services.GetRequiredService<NoticeWords>().SayAsync(notice, "zh", ct);
+        await post.SendAsync(to, services.GetRequiredService<Words>().Say("notice-subject", "zh"), text, ct);
+        services
+            .GetRequiredService<Outbox>()
+            .Publish(
+                new NoticeDelivered
+                {
+                    NoticeId = notice.NoticeId,
+                    SubjectId = notice.SubjectId,
+                    Channel = "smtp",
+                    OccurredAt = services.GetRequiredService<TimeProvider>().Now(),
+                }
+            );
+    }
+
+    private void SetBack(DirectoryDb db, Letter letter, Exception problem)
+    {
+        letter.Attempts++;
+        letter.NotBefore = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(2, letter.Attempts));
+        if (letter.Attempts >= LastAttempt)
+            db.Letters.Remove(letter);
+        LetterFailed(log, letter.Id, letter.Attempts, problem.GetType().Name);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Looking for letters failed ({Problem}); looking again.")]
+    private static partial void LookingFailed(ILogger log, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Letter {Id} failed for the {Attempts}. time: {Problem}.")]
+    private static partial void LetterFailed(ILogger log, Guid id, int attempts, string problem);
+}
