@@ -82,6 +82,7 @@ internal static class ReadRideConflicts
         var rides = await desk
             .Db.Rides.AsNoTracking()
             .Where(ride => ride.SchoolId == offering.SchoolId)
+            .OrderBy(ride => ride.Id)
             .Take(Cut.Most)
             .ToListAsync(ct);
         return TypedResults.Ok(RidesRule.ConflictsOf(offering, rides));
