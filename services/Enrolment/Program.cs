@@ -1,5 +1,9 @@
 using AfterSchool.Enrolment;
+using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults;
@@ -12,6 +16,9 @@ builder.Services.AddValidation();
 builder.Services.AddOpenApi("enrolment", options => options.Describe("Plans, menu, timetable and places"));
 builder.Services.AddScoped<Governing>();
 builder.Services.AddScoped<Desk>();
+builder.Services.AddScoped<PriorityGrounds>();
+builder.Services.AddScoped<Seating>();
+builder.Services.AddScoped<Exchange>();
 
 var app = builder.Build();
 if (await app.RanCommandAsync<EnrolmentDb>(args))
@@ -19,4 +26,8 @@ if (await app.RanCommandAsync<EnrolmentDb>(args))
 
 var enrolment = app.MapService<EnrolmentPack>();
 enrolment.MapServicePlans();
+enrolment.MapSchoolDays();
+enrolment.MapOfferings();
+enrolment.MapEnrolmentRequests();
+enrolment.MapPlaces();
 await app.RunAsync();

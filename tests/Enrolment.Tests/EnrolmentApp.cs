@@ -82,6 +82,75 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             }
         );
 
+    /// <summary>A class with its teacher, and pupils of it with a guardian each, all told and kept.</summary>
+    public async Task<ClassAtHand> ClassAsync(SchoolAtHand school, int grade, params string[] groundsOfPupils)
+    {
+        var (id, teacher) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await TellAsync(
+            new ClassRecorded
+            {
+                ClassId = id,
+                Revision = 1,
+                SchoolId = school.Id,
+                Grade = grade,
+                Name = "一班",
+                ClassTeacherAccountId = teacher,
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+        var children = groundsOfPupils.Select(_ => new Child(Guid.CreateVersion7(), Guid.CreateVersion7())).ToArray();
+        foreach (var (child, grounds) in children.Zip(groundsOfPupils))
+        {
+            await PupilAsync(child.Id, school.Id, id, grade, grounds);
+            await LinkAsync(child);
+        }
+
+        await Eventually.True(
+            () =>
+                InDbAsync(async db =>
+                    await db.Pupils.CountAsync(one => one.ClassId == id) == children.Length
+                    && await db.Classes.AnyAsync(one => one.Id == id)
+                    && await db.GuardianLinks.CountAsync(one =>
+                        children.Select(child => child.Id).Contains(one.PupilId)
+                    ) == children.Length
+                ),
+            "the class is kept"
+        );
+        return new ClassAtHand(this, teacher, children);
+    }
+
+    /// <summary>Tells of a pupil.</summary>
+    public Task PupilAsync(Guid id, Guid school, Guid schoolClass, int grade, string grounds, long revision = 1) =>
+        TellAsync(
+            new PupilRecorded
+            {
+                PupilId = id,
+                Revision = revision,
+                SchoolId = school,
+                ClassId = schoolClass,
+                Grade = grade,
+                OnRoll = true,
+                Residence = "day",
+                NameSealed = Names.Seal("张三", $"{id}/name"),
+                GroundsSealed = Grounds.Seal(grounds, $"{id}/grounds"),
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+
+    private Task LinkAsync(Child child) =>
+        TellAsync(
+            new GuardianLinkRecorded
+            {
+                LinkId = Guid.CreateVersion7(),
+                Revision = 1,
+                GuardianAccountId = child.Guardian,
+                PupilId = child.Id,
+                SchoolId = Guid.CreateVersion7(),
+                IsActive = true,
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+
     /// <summary>An official of the competent education authority.</summary>
     public HttpClient Education(string division = "430102") =>
         As(Guid.CreateVersion7(), Roles.Authority, division, Departments.Education);

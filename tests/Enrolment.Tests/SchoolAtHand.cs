@@ -79,6 +79,67 @@ public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid O
         return plan;
     }
 
+    /// <summary>An item for the menu: sport for grades 3 and 4, Monday 16:30–17:30, unless said otherwise.</summary>
+    public static Dictionary<string, object?> Item(Guid plan, params (string Key, object? Value)[] but)
+    {
+        var item = new Dictionary<string, object?>
+        {
+            ["planId"] = plan,
+            ["title"] = "篮球",
+            ["category"] = "enrichment",
+            ["activity"] = "sport",
+            ["providerKind"] = "ownStaff",
+            ["vendorId"] = null,
+            ["grades"] = new[] { 3, 4 },
+            ["feePerTerm"] = "180.00",
+            ["capacity"] = 30,
+            ["assignsWrittenHomework"] = false,
+            ["weekly"] = new[] { Slot("monday", "16:30:00", "17:30:00") },
+            ["extra"] = Array.Empty<object>(),
+        };
+        foreach (var (key, value) in but)
+            item[key] = value;
+        return item;
+    }
+
+    /// <summary>A weekly slot.</summary>
+    public static object Slot(string weekday, string starts, string ends) =>
+        new
+        {
+            weekday,
+            starts,
+            ends,
+        };
+
+    /// <summary>Keeps an item; asserts that it is kept.</summary>
+    public async Task<Guid> KeepAsync(Guid plan, params (string Key, object? Value)[] but)
+    {
+        var id = Guid.CreateVersion7();
+        await AsOffice.PutAsync($"offerings/{id}", Item(plan, but)).IsAsync(HttpStatusCode.NoContent);
+        return id;
+    }
+
+    /// <summary>Publishes an offering.</summary>
+    public Task<HttpResponseMessage> PublishAsync(Guid offering, string? reason = null) =>
+        AsOffice.PostAsync($"offerings/{offering}/publish", new { reason });
+
+    /// <summary>An offering on the menu.</summary>
+    public async Task<Guid> OnMenuAsync(Guid plan, params (string Key, object? Value)[] but)
+    {
+        var id = await KeepAsync(plan, but);
+        await PublishAsync(id).IsAsync(HttpStatusCode.NoContent);
+        return id;
+    }
+
+    /// <summary>The open duties of the school, by rule.</summary>
+    public async Task<IReadOnlyList<string>> DutiesAsync(Guid subject) =>
+        await App.InDbAsync(db =>
+            db.Duties.Where(duty => duty.SubjectId == subject && duty.DoneAt == null)
+                .Select(duty => duty.Rule)
+                .Order()
+                .ToListAsync()
+        );
+
     /// <summary>A line of a fee scheme.</summary>
     public static object Line(string activity, string amount = "180.00") =>
         new

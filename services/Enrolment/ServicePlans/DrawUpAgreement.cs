@@ -1,9 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using AfterSchool.Enrolment.Policy;
-using AfterSchool.Enrolment.Storage;
-using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
-using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AfterSchool.Enrolment.ServicePlans;

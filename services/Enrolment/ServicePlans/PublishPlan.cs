@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Contracts.Enrolment;
-using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;

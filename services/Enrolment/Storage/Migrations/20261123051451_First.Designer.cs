@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123045612_First")]
+    [Migration("20261123051451_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -25,6 +25,584 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Draws.Draw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("commitment");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("PlacesFree")
+                        .HasColumnType("integer")
+                        .HasColumnName("places_free");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("results");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Seed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draw");
+
+                    b.HasIndex("OfferingId", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_draw_offering_id_round");
+
+                    b.ToTable("draw", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.AgreementSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_version");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("ScanHash")
+                        .HasColumnType("text")
+                        .HasColumnName("scan_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreement_signature");
+
+                    b.HasIndex("RequestId", "Party")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_signature_request_id_party");
+
+                    b.ToTable("agreement_signature", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.Choice", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("RequestId", "Rank")
+                        .HasName("pk_request_choice");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_request_choice_offering_id");
+
+                    b.ToTable("request_choice", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.EnrolmentRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("DecisionWords")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_words");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("ReviewWords")
+                        .HasColumnType("text")
+                        .HasColumnName("review_words");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.PrimitiveCollection<List<string>>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.PrimitiveCollection<List<string>>("StepsDone")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("steps_done");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrolment_request");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_enrolment_request_class_id");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_enrolment_request_pupil_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_enrolment_request_school_id_id");
+
+                    b.ToTable("enrolment_request", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.FeeStandard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fee_standard");
+
+                    b.ToTable("fee_standard", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Offering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity");
+
+                    b.Property<bool>("AssignsWrittenHomework")
+                        .HasColumnType("boolean")
+                        .HasColumnName("assigns_written_homework");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Extra")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extra");
+
+                    b.Property<long>("FeePerTerm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_per_term");
+
+                    b.PrimitiveCollection<int[]>("Grades")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("grades");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("ProviderKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_kind");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Weekly")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weekly");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offering");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_offering_plan_id");
+
+                    b.HasIndex("VendorId")
+                        .HasDatabaseName("ix_offering_vendor_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_offering_school_id_id");
+
+                    b.ToTable("offering", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.ScheduledSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("Ends")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_session");
+
+                    b.HasIndex("OfferingId", "Day")
+                        .HasDatabaseName("ix_scheduled_session_offering_id_day");
+
+                    b.ToTable("scheduled_session", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.VendorAdmission", b =>
+                {
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("AdmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("admitted_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("VendorId", "SchoolId")
+                        .HasName("pk_vendor_admission");
+
+                    b.ToTable("vendor_admission", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Places.Place", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<long?>("Fee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("ReasonKind")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_kind");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_place_pupil_id");
+
+                    b.HasIndex("OfferingId", "PupilId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_offering_id_pupil_id")
+                        .HasFilter("status <> 'Ended'");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_place_school_id_id");
+
+                    b.ToTable("place", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Places.PlaceSlot", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekday");
+
+                    b.Property<int>("StartsMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts_minute");
+
+                    b.Property<int>("EndsMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("ends_minute");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("PlaceId", "Weekday", "StartsMinute")
+                        .HasName("pk_place_slot");
+
+                    b.ToTable("place_slot", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Places.Seats", b =>
+                {
+                    b.Property<Guid>("OfferingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("OfferingId")
+                        .HasName("pk_seats");
+
+                    b.ToTable("seats", null, t =>
+                        {
+                            t.HasCheckConstraint("seats_within_capacity", "taken between 0 and capacity");
+                        });
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.SchoolDays.Ride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<TimeOnly>("Departure")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("departure");
+
+                    b.PrimitiveCollection<Guid[]>("Riders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("riders");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ride");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_ride_school_id");
+
+                    b.ToTable("ride", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.SchoolDays.SchoolDay", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Breaks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("breaks");
+
+                    b.Property<string>("Dismissals")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("dismissals");
+
+                    b.Property<string>("Noon")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("noon");
+
+                    b.HasKey("SchoolId")
+                        .HasName("pk_school_day");
+
+                    b.ToTable("school_day", (string)null);
+                });
 
             modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.ServicePlan", b =>
                 {
@@ -751,6 +1329,21 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("creation", (string)null);
 
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.Choice", b =>
+                {
+                    b.HasOne("AfterSchool.Enrolment.EnrolmentRequests.EnrolmentRequest", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_choice_enrolment_request_request_id");
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.EnrolmentRequest", b =>
+                {
+                    b.Navigation("Choices");
                 });
 #pragma warning restore 612, 618
         }

@@ -14,6 +14,25 @@ namespace AfterSchool.Enrolment.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agreement_signature",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    scan_hash = table.Column<string>(type: "text", nullable: true),
+                    form_version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreement_signature", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "creation",
                 columns: table => new
                 {
@@ -48,6 +67,25 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "draw",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    commitment = table.Column<string>(type: "text", nullable: false),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    places_free = table.Column<int>(type: "integer", nullable: false),
+                    results = table.Column<string>(type: "jsonb", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draw", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "duty",
                 columns: table => new
                 {
@@ -70,6 +108,46 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_duty", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "enrolment_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    steps_done = table.Column<List<string>>(type: "text[]", nullable: false),
+                    review_words = table.Column<string>(type: "text", nullable: true),
+                    decision_words = table.Column<string>(type: "text", nullable: true),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    signed_by = table.Column<List<string>>(type: "text[]", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment_request", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "fee_standard",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fee_standard", x => x.id);
                 }
             );
 
@@ -150,6 +228,35 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "offering",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    activity = table.Column<string>(type: "text", nullable: false),
+                    provider_kind = table.Column<string>(type: "text", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    grades = table.Column<int[]>(type: "integer[]", nullable: false),
+                    fee_per_term = table.Column<long>(type: "bigint", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    assigns_written_homework = table.Column<bool>(type: "boolean", nullable: false),
+                    weekly = table.Column<string>(type: "jsonb", nullable: false),
+                    extra = table.Column<string>(type: "jsonb", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offering", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -176,6 +283,54 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "place",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    fee = table.Column<long>(type: "bigint", nullable: true),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason_kind = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_place", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "place_slot",
+                columns: table => new
+                {
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    weekday = table.Column<int>(type: "integer", nullable: false),
+                    starts_minute = table.Column<int>(type: "integer", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ends_minute = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_place_slot",
+                        x => new
+                        {
+                            x.place_id,
+                            x.weekday,
+                            x.starts_minute,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "pupil",
                 columns: table => new
                 {
@@ -192,6 +347,37 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_pupil", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ride",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    departure = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    riders = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ride", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "scheduled_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scheduled_session", x => x.id);
                 }
             );
 
@@ -231,6 +417,36 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school_class", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "school_day",
+                columns: table => new
+                {
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dismissals = table.Column<string>(type: "jsonb", nullable: false),
+                    noon = table.Column<string>(type: "jsonb", nullable: true),
+                    breaks = table.Column<string>(type: "jsonb", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_day", x => x.school_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "seats",
+                columns: table => new
+                {
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seats", x => x.offering_id);
+                    table.CheckConstraint("seats_within_capacity", "taken between 0 and capacity");
                 }
             );
 
@@ -298,7 +514,60 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "vendor_admission",
+                columns: table => new
+                {
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    admitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_admission", x => new { x.vendor_id, x.school_id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "request_choice",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_choice", x => new { x.request_id, x.rank });
+                    table.ForeignKey(
+                        name: "fk_request_choice_enrolment_request_request_id",
+                        column: x => x.request_id,
+                        principalTable: "enrolment_request",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_signature_request_id_party",
+                table: "agreement_signature",
+                columns: new[] { "request_id", "party" },
+                unique: true
+            );
+
             migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draw_offering_id_round",
+                table: "draw",
+                columns: new[] { "offering_id", "round" },
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_due_on",
@@ -317,6 +586,24 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_duty_school_id_id",
                 table: "duty",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_request_class_id",
+                table: "enrolment_request",
+                column: "class_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_request_pupil_id",
+                table: "enrolment_request",
+                column: "pupil_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_request_school_id_id",
+                table: "enrolment_request",
                 columns: new[] { "school_id", "id" }
             );
 
@@ -341,6 +628,16 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 columns: new[] { "key", "division", "from" }
             );
 
+            migrationBuilder.CreateIndex(name: "ix_offering_plan_id", table: "offering", column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offering_school_id_id",
+                table: "offering",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_offering_vendor_id", table: "offering", column: "vendor_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_sequence",
                 table: "outbox",
@@ -348,7 +645,37 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 filter: "parked_at is null"
             );
 
+            migrationBuilder.CreateIndex(
+                name: "ix_place_offering_id_pupil_id",
+                table: "place",
+                columns: new[] { "offering_id", "pupil_id" },
+                unique: true,
+                filter: "status <> 'Ended'"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_place_pupil_id", table: "place", column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_place_school_id_id",
+                table: "place",
+                columns: new[] { "school_id", "id" }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_pupil_school_id", table: "pupil", column: "school_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_request_choice_offering_id",
+                table: "request_choice",
+                column: "offering_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_ride_school_id", table: "ride", column: "school_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scheduled_session_offering_id_day",
+                table: "scheduled_session",
+                columns: new[] { "offering_id", "day" }
+            );
 
             migrationBuilder.CreateIndex(name: "ix_school_class_school_id", table: "school_class", column: "school_id");
 
@@ -363,16 +690,31 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             migrationBuilder.CreateIndex(name: "ix_staff_post_school_id", table: "staff_post", column: "school_id");
 
             migrationBuilder.CreateIndex(name: "ix_term_school_id", table: "term", column: "school_id");
+
+            // No two places of a pupil overlap in the week: only an exclusion constraint holds that against whoever comes at once.
+            migrationBuilder.Sql(
+                """
+                create extension if not exists btree_gist;
+                alter table place_slot add constraint one_place_at_a_time exclude using gist
+                (pupil_id with =, term_id with =, weekday with =, int4range(starts_minute, ends_minute) with &&);
+                """
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "agreement_signature");
+
             migrationBuilder.DropTable(name: "creation");
 
             migrationBuilder.DropTable(name: "decision");
 
+            migrationBuilder.DropTable(name: "draw");
+
             migrationBuilder.DropTable(name: "duty");
+
+            migrationBuilder.DropTable(name: "fee_standard");
 
             migrationBuilder.DropTable(name: "guardian_link");
 
@@ -382,19 +724,39 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             migrationBuilder.DropTable(name: "local_setting");
 
+            migrationBuilder.DropTable(name: "offering");
+
             migrationBuilder.DropTable(name: "outbox");
 
+            migrationBuilder.DropTable(name: "place");
+
+            migrationBuilder.DropTable(name: "place_slot");
+
             migrationBuilder.DropTable(name: "pupil");
+
+            migrationBuilder.DropTable(name: "request_choice");
+
+            migrationBuilder.DropTable(name: "ride");
+
+            migrationBuilder.DropTable(name: "scheduled_session");
 
             migrationBuilder.DropTable(name: "school");
 
             migrationBuilder.DropTable(name: "school_class");
+
+            migrationBuilder.DropTable(name: "school_day");
+
+            migrationBuilder.DropTable(name: "seats");
 
             migrationBuilder.DropTable(name: "service_plan");
 
             migrationBuilder.DropTable(name: "staff_post");
 
             migrationBuilder.DropTable(name: "term");
+
+            migrationBuilder.DropTable(name: "vendor_admission");
+
+            migrationBuilder.DropTable(name: "enrolment_request");
         }
     }
 }
