@@ -7,13 +7,17 @@ var builder = DistributedApplication.CreateBuilder(args);
 
 // What an operator can set: parameters (Parameters__x), and ports (Ports__x; GatewayPort). Secrets nobody sets are made and kept.
 int? Port(string name) => builder.Configuration.GetValue<int?>($"Ports:{name}");
-string Setting(string name, string otherwise) => builder.Configuration[$"Parameters:{name}"] ?? otherwise;
+string Setting(string name, string otherwise) =>
+    builder.Configuration[$"Parameters:{name}"]
+    ?? builder.Configuration[$"Parameters:{name.Replace('-', '_')}"]
+    ?? otherwise;
 IResourceBuilder<ParameterResource> Secret(string name) => builder.AddParameter(name, secret: true);
 
 var gatewayPort = builder.Configuration.GetValue("GatewayPort", 8080);
 var publicUrl = builder.AddParameter("public-url", Setting("public-url", $"http://localhost:{gatewayPort}"));
 var clockShiftFile = builder.AddParameter("clock-shift-file", Setting("clock-shift-file", ""));
 var (names, grounds, directoryKeys) = (Secret("names-keys"), Secret("grounds-keys"), Secret("directory-keys"));
+var callers = Secret("callers-keys");
 var (gatewaySecret, setUpCode) = (Secret("gateway-secret"), Secret("setup-code"));
 
 var postgres = builder
@@ -39,7 +43,8 @@ var enrolment = Service("enrolment", "../services/Enrolment/Enrolment.csproj")
 var fees = Service("fees", "../services/Fees/Fees.csproj").WithEnvironment("Sealing__Grounds", grounds);
 var staffing = Service("staffing", "../services/Staffing/Staffing.csproj");
 var safety = Service("safety", "../services/Safety/Safety.csproj").WithEnvironment("Sealing__Names", names);
-var supervision = Service("supervision", "../services/Supervision/Supervision.csproj");
+var supervision = Service("supervision", "../services/Supervision/Supervision.csproj")
+    .WithEnvironment("Sealing__Callers", callers);
 
 // The one door.
 var gateway = WithDatabase("gateway", "../gateway/Gateway.csproj", gatewayPort)
@@ -48,7 +53,7 @@ var gateway = WithDatabase("gateway", "../gateway/Gateway.csproj", gatewayPort)
     .WithEnvironment("Access__GatewaySecret", gatewaySecret)
     .WithUrl($"{publicUrl}", "people and programs")
     .WithUrl($"{publicUrl}/docs", "what programs may ask")
-    .WithUrl($"{publicUrl}/setup", "first operator, by the code called setup-code in the file below");
+    .WithUrl($"{publicUrl}/set-up", "first operator, by the code called setup-code in the file below");
 
 foreach (
     var service in (IResourceBuilder<ProjectResource>[])[directory, enrolment, fees, staffing, safety, supervision]

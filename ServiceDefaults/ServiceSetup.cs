@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -109,7 +110,7 @@ public static class ServiceSetup
     /// Runs a one-shot command instead of serving: <c>migrate</c>, or <c>letters list|replay</c>. False: there was none.
     /// </summary>
     public static async Task<bool> RanCommandAsync<TDb>(this WebApplication app, string[] args)
-        where TDb : MessagingDb
+        where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(args);
@@ -125,7 +126,7 @@ public static class ServiceSetup
                     CancellationToken.None
                 );
                 return true;
-            case ["letters", .. var rest]:
+            case ["letters", .. var rest] when typeof(TDb).IsAssignableTo(typeof(MessagingDb)):
                 await Letters.RunAsync(app.Services, rest, Console.Out, CancellationToken.None);
                 return true;
             default:

@@ -1,4 +1,3 @@
-using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -6,8 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace AfterSchool.ServiceDefaults.Access;
@@ -54,27 +51,6 @@ public static class AccessSetup
             ClockSkew = TimeSpan.FromSeconds(30),
         };
         if (configuration["services:directory:http:0"] is { } directory)
-            options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                $"{directory.TrimEnd('/')}/.well-known/jwks",
-                new SigningKeysOnly(),
-                new HttpDocumentRetriever { RequireHttps = false }
-            );
-    }
-
-    /// <summary>The signing keys of Directory: the one thing a process asks of another over HTTP.</summary>
-    private sealed class SigningKeysOnly : IConfigurationRetriever<OpenIdConnectConfiguration>
-    {
-        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
-            string address,
-            IDocumentRetriever retriever,
-            CancellationToken cancel
-        )
-        {
-            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
-            var configuration = new OpenIdConnectConfiguration { JsonWebKeySet = keys };
-            foreach (var key in keys.GetSigningKeys())
-                configuration.SigningKeys.Add(key);
-            return configuration;
-        }
+            options.ConfigurationManager = SigningKeys.Of(directory);
     }
 }

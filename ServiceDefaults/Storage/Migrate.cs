@@ -15,6 +15,14 @@ public static class Migrate
     // One lock for the whole server: creating roles and databases is rare, and two of them at once gain nothing.
     private const long Lock = 0x41_53_50_49_52_45;
 
+    // Only where there is an outbox: the gateway's database tells nobody anything.
+    private const string WakeDispatcher = $"""
+        create or replace function outbox_wakes_dispatcher() returns trigger language plpgsql as
+        $$ begin perform pg_notify('{OutboxDispatcher.Channel}', ''); return null; end $$;
+        create or replace trigger outbox_wakes_dispatcher after insert on outbox
+        for each statement execute function outbox_wakes_dispatcher();
+        """;
+
     /// <summary>Creates what is missing and applies every migration.</summary>
     /// <param name="admin">Connection string of the server's administrator.</param>
     /// <param name="runtime">The service's own connection string; database, role and password are taken from it.</param>
@@ -22,7 +30,7 @@ public static class Migrate
     public static async Task RunAsync(
         string admin,
         string runtime,
-        Func<string, MessagingDb> create,
+        Func<string, DbContext> create,
         CancellationToken ct
     )
     {
@@ -100,10 +108,7 @@ public static class Migrate
             grant usage on schema public to {Quote(role)};
             grant usage, select on all sequences in schema public to {Quote(role)};
             {string.Join('\n', grants)}
-            create or replace function outbox_wakes_dispatcher() returns trigger language plpgsql as
-            $$ begin perform pg_notify('{OutboxDispatcher.Channel}', ''); return null; end $$;
-            create or replace trigger outbox_wakes_dispatcher after insert on outbox
-            for each statement execute function outbox_wakes_dispatcher();
+            {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher)}
             """,
             ct
         );

@@ -15,6 +15,17 @@ public static class StorageSetup
     public static void AddStorage<TDb>(this IHostApplicationBuilder builder)
         where TDb : MessagingDb
     {
+        builder.AddDatabase<TDb>();
+        builder.Services.AddScoped<MessagingDb>(services => services.GetRequiredService<TDb>());
+        if (typeof(TDb).IsAssignableTo(typeof(ServiceDb)))
+            builder.Services.AddScoped(services => (ServiceDb)(MessagingDb)services.GetRequiredService<TDb>());
+        builder.Services.AddScoped<Creations>();
+    }
+
+    /// <summary>Adds the context alone, for a process that neither tells nor hears.</summary>
+    public static void AddDatabase<TDb>(this IHostApplicationBuilder builder)
+        where TDb : DbContext
+    {
         ArgumentNullException.ThrowIfNull(builder);
         var connection =
             builder.Configuration.GetConnectionString("database")
@@ -27,10 +38,6 @@ public static class StorageSetup
         builder.Services.AddDbContext<TDb>(
             (services, options) => Configure(options, services.GetRequiredService<NpgsqlDataSource>())
         );
-        builder.Services.AddScoped<MessagingDb>(services => services.GetRequiredService<TDb>());
-        if (typeof(TDb).IsAssignableTo(typeof(ServiceDb)))
-            builder.Services.AddScoped(services => (ServiceDb)(MessagingDb)services.GetRequiredService<TDb>());
-        builder.Services.AddScoped<Creations>();
         builder.Services.TryAddSingleton(TimeProvider.System);
     }
 

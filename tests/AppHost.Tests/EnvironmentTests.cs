@@ -9,7 +9,7 @@ public class EnvironmentTests
     public async Task A_project_receives_the_names_of_the_real_Aspire()
     {
         var port = Testing.Backends.FreePort();
-        await using var app = new RunningApplication("--Parameters:mail-host=mail.example");
+        await using var app = new RunningApplication("--Parameters:mail-host=mail.example", "--environment=Rehearsal");
         var database = app.Builder.AddPostgres(
             "postgres",
             password: Password(app, "postgres-password", "p"),
@@ -43,6 +43,8 @@ public class EnvironmentTests
         Assert.Equal("http://127.0.0.1:4444", given["ASPNETCORE_URLS"]);
         Assert.Equal("mail.example", given["Mail__Host"]);
         Assert.Equal("at 1111", given["Made"]);
+        Assert.Equal("Rehearsal", given["ASPNETCORE_ENVIRONMENT"]);
+        Assert.Equal("Rehearsal", given["DOTNET_ENVIRONMENT"]);
         Assert.Equal("told", given["OTEL_SERVICE_NAME"]);
     }
 

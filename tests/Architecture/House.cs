@@ -22,7 +22,7 @@ internal static class House
     public static IEnumerable<string> Sources(params string[] folders) =>
         (folders.Length == 0 ? Product : folders)
             .SelectMany(folder =>
-                Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+                System.IO.Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             )
             .Where(file => !file.Split('/').Any(part => part is "obj" or "bin" or "Migrations"));
 

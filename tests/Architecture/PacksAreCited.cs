@@ -37,7 +37,7 @@ public sealed class PacksAreCited
     [MemberData(nameof(Five))]
     public void Every_quote_stands_in_its_document(string service)
     {
-        Assert.SkipUnless(Directory.Exists(Texts), "The documents do not lie beside this checkout.");
+        Assert.SkipUnless(System.IO.Directory.Exists(Texts), "The documents do not lie beside this checkout.");
         var missing =
             from page in Pages(service)
             let text = Plain(File.ReadAllText(Path.Combine(Texts, page.Document.Text)))

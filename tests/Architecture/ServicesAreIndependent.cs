@@ -15,7 +15,7 @@ public sealed partial class ServicesAreIndependent
     public void Every_project_refers_only_to_what_it_may()
     {
         var wrong =
-            from project in Directory.EnumerateFiles(House.Root, "*.csproj", SearchOption.AllDirectories)
+            from project in System.IO.Directory.EnumerateFiles(House.Root, "*.csproj", SearchOption.AllDirectories)
             let name = Path.GetFileNameWithoutExtension(project)
             where !House.Short(project).StartsWith("tests/", StringComparison.Ordinal)
             from reference in XDocument.Load(project).Descendants("ProjectReference")

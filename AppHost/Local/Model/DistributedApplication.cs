@@ -7,6 +7,7 @@ namespace Aspire.Hosting;
 /// <summary>A whole application on this machine: its servers and its services, as processes.</summary>
 public sealed class DistributedApplication : IAsyncDisposable
 {
+    private const int ExitCodeWhenProgramsAreMissing = 1;
     private const int ExitCodeWhenRunningAlready = 3;
     private readonly IReadOnlyList<IResource> resources;
     private readonly HostSettings settings;
@@ -51,6 +52,11 @@ public sealed class DistributedApplication : IAsyncDisposable
         {
             await new ConsoleRun(this, host).RunAsync(cancellationToken);
         }
+        catch (MissingPackageException missing)
+        {
+            await Console.Error.WriteLineAsync(missing.Message);
+            Environment.ExitCode = ExitCodeWhenProgramsAreMissing;
+        }
         catch (AlreadyRunningException running)
         {
             await Console.Error.WriteLineAsync(running.Message);
@@ -61,6 +67,8 @@ public sealed class DistributedApplication : IAsyncDisposable
     /// <summary>Starts everything, in the background. Waiting is <see cref="ResourceNotifications"/>' affair.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        foreach (var process in Processes)
+            process.RequirePrograms();
         var address = Processes.LastOrDefault(process => process.IsExternal)?.Endpoints.FirstOrDefault()?.Url ?? "";
         settings.Data.Take(address);
         if (settings.Fresh)

@@ -32,6 +32,9 @@ public abstract class ProcessResource : IResource
         Endpoints.FirstOrDefault(endpoint => endpoint.EndpointName == name)
         ?? throw new InvalidOperationException($"{Name} has no endpoint called {name}.");
 
+    /// <summary>Throws, before anything is started, when the programs it needs are not on this machine.</summary>
+    internal virtual void RequirePrograms() { }
+
     /// <summary>How this resource is set up, started and asked for its health.</summary>
     internal abstract Task<IServer> ToServerAsync(HostSettings settings, CancellationToken ct);
 

@@ -24,6 +24,8 @@ public sealed class PostgresServerResource : ProcessResource, IResourceWithConne
             $"Host={PrimaryEndpoint.Property(EndpointProperty.Host)};Port={PrimaryEndpoint.Property(EndpointProperty.Port)};Username=postgres;Password={password}"
         );
 
+    internal override void RequirePrograms() => PostgresServer.RequirePrograms();
+
     internal override async Task<IServer> ToServerAsync(HostSettings settings, CancellationToken ct) =>
         new PostgresServer(settings.Data.Folder(Name), PrimaryEndpoint.Port, (await password.GetValueAsync(ct))!)
         {
@@ -51,6 +53,8 @@ public sealed class RabbitMQServerResource : ProcessResource, IResourceWithConne
         ReferenceExpression.Create(
             $"amqp://guest:{new UriEscaped(password)}@{PrimaryEndpoint.Property(EndpointProperty.Host)}:{PrimaryEndpoint.Property(EndpointProperty.Port)}"
         );
+
+    internal override void RequirePrograms() => RabbitMqServer.RequirePrograms();
 
     internal override async Task<IServer> ToServerAsync(HostSettings settings, CancellationToken ct)
     {

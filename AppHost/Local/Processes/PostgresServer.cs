@@ -18,6 +18,10 @@ internal sealed class PostgresServer(string folder, int port, string password) :
 
     private string Data => Path.Combine(folder, "data");
 
+    /// <summary>Says on one line what to install when PostgreSQL is not on this machine.</summary>
+    /// <exception cref="MissingPackageException">It is not.</exception>
+    public static void RequirePrograms() => Binaries();
+
     /// <inheritdoc/>
     public ProcessSpec Process =>
         new(Path.Combine(Binaries(), "postgres"), Options(), "/", new Dictionary<string, string?> { ["TZ"] = "UTC" })

@@ -17,14 +17,21 @@ internal sealed class RabbitMqServer(string folder, RabbitMqPorts ports, string 
     /// <summary>The management API's address with user and password.</summary>
     public string ManagementUri => $"http://guest:{Uri.EscapeDataString(password)}@127.0.0.1:{ports.Management}";
 
+    /// <summary>Says on one line what to install when RabbitMQ is not on this machine.</summary>
+    /// <exception cref="MissingPackageException">It is not.</exception>
+    public static void RequirePrograms()
+    {
+        if (!File.Exists(Launcher))
+            throw new MissingPackageException("RabbitMQ", "rabbitmq-server");
+    }
+
     /// <inheritdoc/>
     public ProcessSpec Process => new(Launcher, ["-noinput"], folder, Variables());
 
     /// <inheritdoc/>
     public async Task PrepareAsync(CancellationToken ct)
     {
-        if (!File.Exists(Launcher))
-            throw new MissingPackageException("RabbitMQ", "rabbitmq-server");
+        RequirePrograms();
         Directory.CreateDirectory(folder);
         await PrivateFile.WriteAsync(
             Path.Combine(folder, "rabbitmq.conf"),

@@ -8,6 +8,7 @@ namespace AfterSchool.AppHost.Local.Running;
 /// <summary>A run before a person's eyes: shows the resources, says where to go, ends on Ctrl+C.</summary>
 internal sealed class ConsoleRun(DistributedApplication application, RunningHost host)
 {
+    private const int RowsForWords = 12;
     private readonly TextWriter output = Console.Out;
 
     /// <summary>Returns when everything has ended.</summary>
@@ -20,7 +21,8 @@ internal sealed class ConsoleRun(DistributedApplication application, RunningHost
 
         var watch = Stopwatch.StartNew();
         await application.StartAsync(ct);
-        var inPlace = !Console.IsOutputRedirected && !host.Settings.ShowLogs;
+        var rows = host.Board.All.Count + RowsForWords;
+        var inPlace = !Console.IsOutputRedirected && !host.Settings.ShowLogs && Console.WindowHeight > rows;
         await using (var table = new StatusTable(host.Board, output, inPlace))
         {
             try

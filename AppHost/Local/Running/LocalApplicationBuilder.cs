@@ -16,7 +16,12 @@ internal sealed partial class LocalApplicationBuilder : IDistributedApplicationB
 
     public LocalApplicationBuilder(string[] args)
     {
-        var environment = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+        // DOTNET_ENVIRONMENT, or --environment=… as for every .NET host; it is needed before there is a builder to read it.
+        var early = new ConfigurationBuilder()
+            .AddEnvironmentVariables("DOTNET_")
+            .AddCommandLine(HostSettings.WriteOut(args))
+            .Build();
+        var environment = early["environment"] ?? Environments.Production;
         inner = Host.CreateEmptyApplicationBuilder(
             new() { EnvironmentName = environment, ContentRootPath = AppHostDirectory }
         );

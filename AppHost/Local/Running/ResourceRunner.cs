@@ -123,10 +123,15 @@ internal sealed class ResourceRunner(ProcessResource resource, RunningHost host)
         );
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var watching = resource.RunsOnce ? Task.CompletedTask : WatchAsync(server, ended.Token);
-        var exitCode = await child.Exited.WaitAsync(ct);
-        await ended.CancelAsync();
-        await watching;
-        return exitCode;
+        try
+        {
+            return await child.Exited.WaitAsync(ct);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
     }
 
     /// <summary>Asks often until it is healthy, then now and then.</summary>

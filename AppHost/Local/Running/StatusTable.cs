@@ -10,6 +10,8 @@ internal sealed class StatusTable : IAsyncDisposable
     private readonly TextWriter output;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task drawing = Task.CompletedTask;
+    private readonly bool inPlace;
+    private string[] below = [];
     private int linesDrawn;
 
     /// <param name="board">What is shown.</param>
@@ -17,20 +19,22 @@ internal sealed class StatusTable : IAsyncDisposable
     /// <param name="inPlace">True on a terminal that nobody else writes to.</param>
     public StatusTable(StatusBoard board, TextWriter output, bool inPlace)
     {
-        (this.board, this.output) = (board, output);
+        (this.board, this.output, this.inPlace) = (board, output, inPlace);
         if (inPlace)
             drawing = DrawAlwaysAsync(stopping.Token);
         else
             board.Changed += PrintChange;
     }
 
-    /// <summary>Leaves the table as it is and writes below it.</summary>
+    /// <summary>Says something to people, below the table where there is one.</summary>
     public void WriteBelow(string text)
     {
         lock (output)
         {
-            output.WriteLine(text);
-            linesDrawn = 0;
+            if (inPlace)
+                below = [.. below, .. text.Split('\n')];
+            else
+                output.WriteLine(text);
         }
     }
 
@@ -75,17 +79,20 @@ internal sealed class StatusTable : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         string[] lines =
         [
-            $"{"RESOURCE", -20} {"STATE", -11} {"ADDRESS", -24} {"PROCESS", 8} {"RESTARTS", 9} {"AGE", 8}",
+            $"{"RESOURCE", -20} {"STATE", -11} {"ADDRESS", -23} {"PROCESS", 8} {"RESTARTS", 9} {"AGE", 8}",
             .. board.All.Select(status => Row(status, now)),
         ];
         lock (output)
         {
+            lines = [.. lines, .. below];
             if (linesDrawn > 0)
-                output.Write($"\e[{linesDrawn}A");
+                output.Write($"\e[{linesDrawn}A\e[J");
             foreach (var line in lines)
-                output.Write($"\e[2K{line}\n");
+                output.Write($"{line}\n");
             output.Flush();
-            linesDrawn = lines.Length;
+            // A long line takes several rows of the terminal.
+            var width = Math.Max(Console.WindowWidth, 1);
+            linesDrawn = lines.Sum(line => Math.Max(1, (line.Length + width - 1) / width));
         }
     }
 
@@ -94,8 +101,9 @@ internal sealed class StatusTable : IAsyncDisposable
         var age = status is { Since: { } since, ProcessId: not null } ? Age(now - since) : "";
         var detail = status.Detail.Split('\n')[0];
         var row =
-            $"{status.Name, -20} {Word(status.State), -11} {status.Address, -24} {status.ProcessId, 8} {status.Restarts, 9} {age, 8}  {detail}";
-        return row.Length > 118 ? row[..118] : row;
+            $"{status.Name, -20} {Word(status.State), -11} {status.Address, -23} {status.ProcessId, 8} {status.Restarts, 9} {age, 8} {detail}";
+        var width = Math.Max(Console.WindowWidth, 100) - 1;
+        return row.Length > width ? row[..width] : row;
     }
 
     private static string Words(ResourceStatus status)

@@ -1,4 +1,10 @@
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.Staffing.Assignments;
+using AfterSchool.Staffing.Persons;
+using AfterSchool.Staffing.Shortages;
+using AfterSchool.Staffing.Timetable;
+using AfterSchool.Staffing.Vendors;
+using AfterSchool.Staffing.Workloads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,10 +13,177 @@ namespace AfterSchool.Staffing.Storage;
 /// <summary>Staffing's own database.</summary>
 public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb(options)
 {
+    /// <summary>Persons.</summary>
+    public DbSet<StaffMember> Persons => Set<StaffMember>();
+
+    /// <summary>Statements of shortage.</summary>
+    public DbSet<ShortageStatement> Shortages => Set<ShortageStatement>();
+
+    /// <summary>Who serves which offering.</summary>
+    public DbSet<DutyAssignment> Assignments => Set<DutyAssignment>();
+
+    /// <summary>Offerings, as Enrolment last told.</summary>
+    public DbSet<Offering> Offerings => Set<Offering>();
+
+    /// <summary>Suspensions, as Enrolment last told.</summary>
+    public DbSet<Suspension> Suspensions => Set<Suspension>();
+
+    /// <summary>Timetables, as Enrolment last told.</summary>
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+
+    /// <summary>Vendors.</summary>
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    /// <summary>Bans, as Supervision told.</summary>
+    public DbSet<VendorBan> VendorBans => Set<VendorBan>();
+
+    /// <summary>Selections with their bids.</summary>
+    public DbSet<VendorSelection> Selections => Set<VendorSelection>();
+
+    /// <summary>Bids.</summary>
+    public DbSet<VendorBid> Bids => Set<VendorBid>();
+
+    /// <summary>Permits of schools.</summary>
+    public DbSet<SchoolPermit> Permits => Set<SchoolPermit>();
+
+    /// <summary>Running totals of permits.</summary>
+    public DbSet<PermitTotal> PermitTotals => Set<PermitTotal>();
+
+    /// <summary>Substantiated complaints at schools.</summary>
+    public DbSet<SchoolWarning> Warnings => Set<SchoolWarning>();
+
+    /// <summary>Contracts with vendors.</summary>
+    public DbSet<VendorContract> VendorContracts => Set<VendorContract>();
+
+    /// <summary>Who was on duty at which held session.</summary>
+    public DbSet<HeldDuty> HeldDuties => Set<HeldDuty>();
+
+    /// <summary>Confirmed workloads.</summary>
+    public DbSet<Workload> Workloads => Set<Workload>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        MapPersons(modelBuilder);
+        MapTimetable(modelBuilder);
+        MapVendors(modelBuilder);
+        MapWorkloads(modelBuilder);
+    }
+
+    private static void MapPersons(ModelBuilder model)
+    {
+        model.Entity<StaffMember>(person =>
+        {
+            person.ToTable("staff_member");
+            person.Property<uint>("Version").IsRowVersion();
+            person.OwnsMany(row => row.Lessons, lessons => lessons.ToJson());
+            person.HasMany(row => row.Checks).WithOne().HasForeignKey(check => check.PersonId);
+            person.HasIndex(row => new { row.SchoolId, row.Id });
+            person.HasIndex(row => new { row.VendorId, row.SchoolId }).HasFilter("vendor_id is not null");
+            person.HasIndex(row => row.ClearedUntil).HasFilter("status = 'Cleared'");
+        });
+        model.Entity<BackgroundCheck>(check =>
+        {
+            check.ToTable("background_check").IsAppendOnly();
+            check.Property(row => row.Id).ValueGeneratedNever();
+        });
+        model.Entity<ShortageStatement>(stated =>
+        {
+            stated.ToTable("shortage_statement").IsAppendOnly();
+            stated.HasIndex(row => new { row.SchoolId, row.TermId });
+        });
+        model.Entity<DutyAssignment>(assignment =>
+        {
+            assignment.ToTable("duty_assignment");
+            assignment.Property<uint>("Version").IsRowVersion();
+            assignment.HasIndex(row => new { row.PersonId, row.OfferingId }).IsUnique().HasFilter("is_active");
+            assignment.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+    }
+
+    private static void MapTimetable(ModelBuilder model)
+    {
+        model.Entity<Offering>().ToTable("offering").HasIndex(row => row.SchoolId);
+        model.Entity<Suspension>().ToTable("suspension").HasKey(row => row.OfferingId);
+        model.Entity<Schedule>(schedule =>
+        {
+            schedule.ToTable("schedule").HasKey(row => row.OfferingId);
+            schedule.OwnsMany(row => row.Sessions, sessions => sessions.ToJson());
+            schedule.HasIndex(row => row.SchoolId);
+        });
+    }
+
+    private static void MapVendors(ModelBuilder model)
+    {
+        model.Entity<Vendor>(vendor =>
+        {
+            vendor.ToTable("vendor");
+            vendor.Property<uint>("Version").IsRowVersion();
+            vendor.HasIndex(row => row.CreditCode).IsUnique();
+        });
+        model.Entity<VendorBan>(ban =>
+        {
+            ban.ToTable("vendor_ban").IsAppendOnly();
+            ban.HasKey(row => row.SanctionId);
+            ban.HasIndex(row => row.VendorId);
+        });
+        model.Entity<VendorSelection>(selection =>
+        {
+            selection.ToTable("vendor_selection");
+            selection.Property<uint>("Version").IsRowVersion();
+            selection.Ignore(row => row.Awarded);
+            selection.HasMany(row => row.Bids).WithOne().HasForeignKey(bid => bid.SelectionId);
+        });
+        model.Entity<VendorBid>(bid =>
+        {
+            bid.ToTable("vendor_bid").IsAppendOnly();
+            bid.Property(row => row.Id).ValueGeneratedNever();
+        });
+        model.Entity<SchoolPermit>(permit =>
+        {
+            permit.ToTable("school_permit").IsAppendOnly();
+            permit.HasIndex(row => row.SchoolId).IsUnique();
+        });
+        model.Entity<PermitTotal>(total =>
+        {
+            total.ToTable("permit_total");
+            total.Property<uint>("Version").IsRowVersion();
+            total.HasIndex(row => row.Authority).IsUnique();
+        });
+        model.Entity<SchoolWarning>(warning =>
+        {
+            warning.ToTable("school_warning").IsAppendOnly();
+            warning.HasKey(row => row.CaseId);
+            warning.HasIndex(row => row.SchoolId);
+        });
+        model.Entity<VendorContract>(contract =>
+        {
+            contract.ToTable("vendor_contract");
+            contract.Property<uint>("Version").IsRowVersion();
+            contract.HasIndex(row => new { row.VendorId, row.SchoolId });
+            contract.HasIndex(row => row.Until).HasFilter("status = 'Active'");
+        });
+    }
+
+    private static void MapWorkloads(ModelBuilder model)
+    {
+        model.Entity<HeldDuty>(held =>
+        {
+            held.ToTable("held_duty").HasKey(row => new { row.SessionId, row.PersonId });
+            held.Property<uint>("Version").IsRowVersion();
+            held.HasIndex(row => new
+            {
+                row.PersonId,
+                row.SchoolId,
+                row.Day,
+            });
+        });
+        model.Entity<Workload>(workload =>
+        {
+            workload.ToTable("workload").IsAppendOnly();
+            workload.HasIndex(row => new { row.SchoolId, row.Id });
+        });
     }
 }
 

@@ -652,6 +652,811 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Assignments.DutyAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DutyRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duty_role");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duty_assignment");
+
+                    b.HasIndex("PersonId", "OfferingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duty_assignment_person_id_offering_id")
+                        .HasFilter("is_active");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_duty_assignment_school_id_id");
+
+                    b.ToTable("duty_assignment", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.BackgroundCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Checker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checker");
+
+                    b.Property<string>("Dimension")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dimension");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<bool>("ValidityIsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("validity_is_default");
+
+                    b.HasKey("Id")
+                        .HasName("pk_background_check");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_background_check_person_id");
+
+                    b.ToTable("background_check", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.StaffMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovalNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_number");
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly?>("ClearedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("cleared_until");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<bool>("OwnDutiesFulfilled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_duties_fulfilled");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_member");
+
+                    b.HasIndex("ClearedUntil")
+                        .HasDatabaseName("ix_staff_member_cleared_until")
+                        .HasFilter("status = 'Cleared'");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_staff_member_school_id_id");
+
+                    b.HasIndex("VendorId", "SchoolId")
+                        .HasDatabaseName("ix_staff_member_vendor_id_school_id")
+                        .HasFilter("vendor_id is not null");
+
+                    b.ToTable("staff_member", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Shortages.ShortageStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stated_at");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shortage_statement");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_shortage_statement_school_id_term_id");
+
+                    b.ToTable("shortage_statement", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Timetable.Offering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("ProviderKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_kind");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offering");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_offering_school_id");
+
+                    b.ToTable("offering", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Timetable.Schedule", b =>
+                {
+                    b.Property<Guid>("OfferingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("OfferingId")
+                        .HasName("pk_schedule");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_schedule_school_id");
+
+                    b.ToTable("schedule", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Timetable.Suspension", b =>
+                {
+                    b.Property<Guid>("OfferingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("OfferingId")
+                        .HasName("pk_suspension");
+
+                    b.ToTable("suspension", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.PermitTotal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer")
+                        .HasColumnName("schools");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_permit_total");
+
+                    b.HasIndex("Authority")
+                        .IsUnique()
+                        .HasDatabaseName("ix_permit_total_authority");
+
+                    b.ToTable("permit_total", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.SchoolPermit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_permit");
+
+                    b.HasIndex("SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_permit_school_id");
+
+                    b.ToTable("school_permit", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.SchoolWarning", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_school_warning");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_warning_school_id");
+
+                    b.ToTable("school_warning", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.Vendor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("credit_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Qualifications")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("qualifications");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor");
+
+                    b.HasIndex("CreditCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vendor_credit_code");
+
+                    b.ToTable("vendor", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorBan", b =>
+                {
+                    b.Property<Guid>("SanctionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("sanction_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("SanctionId")
+                        .HasName("pk_vendor_ban");
+
+                    b.HasIndex("VendorId")
+                        .HasDatabaseName("ix_vendor_ban_vendor_id");
+
+                    b.ToTable("vendor_ban", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorBid", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price");
+
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("selection_id");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_bid");
+
+                    b.HasIndex("SelectionId")
+                        .HasDatabaseName("ix_vendor_bid_selection_id");
+
+                    b.ToTable("vendor_bid", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("selection_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_contract");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_vendor_contract_until")
+                        .HasFilter("status = 'Active'");
+
+                    b.HasIndex("VendorId", "SchoolId")
+                        .HasDatabaseName("ix_vendor_contract_vendor_id_school_id");
+
+                    b.ToTable("vendor_contract", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AwardedBidId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("awarded_bid_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<DateTimeOffset?>("ListedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("listed_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<long>("OffCampusPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("off_campus_price");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_selection");
+
+                    b.ToTable("vendor_selection", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Workloads.HeldDuty", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("WorkloadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workload_id");
+
+                    b.HasKey("SessionId", "PersonId")
+                        .HasName("pk_held_duty");
+
+                    b.HasIndex("PersonId", "SchoolId", "Day")
+                        .HasDatabaseName("ix_held_duty_person_id_school_id_day");
+
+                    b.ToTable("held_duty", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Workloads.Workload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("DutyRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duty_role");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("SessionsHeld")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions_held");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workload");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_workload_school_id_id");
+
+                    b.ToTable("workload", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.BackgroundCheck", b =>
+                {
+                    b.HasOne("AfterSchool.Staffing.Persons.StaffMember", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_background_check_staff_member_person_id");
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.StaffMember", b =>
+                {
+                    b.OwnsMany("AfterSchool.Staffing.Persons.Lesson", "Lessons", b1 =>
+                        {
+                            b1.Property<Guid>("StaffMemberId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<TimeOnly>("Ends");
+
+                            b1.Property<TimeOnly>("Starts");
+
+                            b1.Property<string>("Weekday")
+                                .IsRequired();
+
+                            b1.HasKey("StaffMemberId", "__synthesizedOrdinal");
+
+                            b1.ToTable("staff_member");
+
+                            b1
+                                .ToJson("lessons")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffMemberId")
+                                .HasConstraintName("fk_staff_member_staff_member_staff_member_id");
+                        });
+
+                    b.Navigation("Lessons");
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Timetable.Schedule", b =>
+                {
+                    b.OwnsMany("AfterSchool.Staffing.Timetable.SessionSlot", "Sessions", b1 =>
+                        {
+                            b1.Property<Guid>("ScheduleOfferingId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateOnly>("Day");
+
+                            b1.Property<TimeOnly>("Ends");
+
+                            b1.Property<TimeOnly>("Starts");
+
+                            b1.HasKey("ScheduleOfferingId", "__synthesizedOrdinal");
+
+                            b1.ToTable("schedule");
+
+                            b1
+                                .ToJson("sessions")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ScheduleOfferingId")
+                                .HasConstraintName("fk_schedule_schedule_schedule_offering_id");
+                        });
+
+                    b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorBid", b =>
+                {
+                    b.HasOne("AfterSchool.Staffing.Vendors.VendorSelection", null)
+                        .WithMany("Bids")
+                        .HasForeignKey("SelectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vendor_bid_vendor_selection_selection_id");
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.StaffMember", b =>
+                {
+                    b.Navigation("Checks");
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorSelection", b =>
+                {
+                    b.Navigation("Bids");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -1,0 +1,43 @@
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace AfterSchool.ServiceDefaults.Access;
+
+/// <summary>The signing keys of Directory, fetched and kept fresh: the one thing a process asks of another over HTTP.</summary>
+public static class SigningKeys
+{
+    /// <summary>Keys of the Directory at this internal address; fetched when first needed.</summary>
+    /// <param name="directory">Directory's internal address.</param>
+    /// <param name="complete">Adds what else is known without asking: the issuer and the endpoints, for whoever signs people in.</param>
+    public static IConfigurationManager<OpenIdConnectConfiguration> Of(
+        string directory,
+        Action<OpenIdConnectConfiguration>? complete = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return new ConfigurationManager<OpenIdConnectConfiguration>(
+            $"{directory.TrimEnd('/')}/.well-known/jwks",
+            new Retriever(complete),
+            new HttpDocumentRetriever { RequireHttps = false }
+        );
+    }
+
+    private sealed class Retriever(Action<OpenIdConnectConfiguration>? complete)
+        : IConfigurationRetriever<OpenIdConnectConfiguration>
+    {
+        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+            string address,
+            IDocumentRetriever retriever,
+            CancellationToken cancel
+        )
+        {
+            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
+            var configuration = new OpenIdConnectConfiguration { JsonWebKeySet = keys };
+            foreach (var key in keys.GetSigningKeys())
+                configuration.SigningKeys.Add(key);
+            complete?.Invoke(configuration);
+            return configuration;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using AfterSchool.Gateway;
+using AfterSchool.Gateway.Pages;
+using AfterSchool.Gateway.Protection;
+using AfterSchool.Gateway.Proxy;
+using AfterSchool.Gateway.Sessions;
+using AfterSchool.Gateway.Storage;
+using AfterSchool.ServiceDefaults;
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
+
+// The migrate command needs the database alone; whoever serves needs every setting, and hears of all that are missing at once.
+var builder = WebApplication.CreateBuilder(args);
+if (args is ["migrate", ..])
+    builder.AddServiceDefaults("gateway");
+else
+    builder.AddGateway(GatewaySettings.Read(builder.Configuration));
+builder.AddDatabase<GatewayDb>();
+
+var app = builder.Build();
+if (await app.RanCommandAsync<GatewayDb>(args))
+    return;
+
+// In order: what is said on every answer, who asks, how often, how much, and whether it was really they.
+app.UsePublicName();
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UsePlainPaths();
+app.UseRequestTimeouts();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseBodyLimit();
+app.UseForgeryGuard();
+app.UseAuthorization();
+
+app.MapHealth();
+app.MapSessions();
+app.MapLanding();
+app.MapDocs();
+app.MapReverseProxy(proxy => proxy.UseSessionTokens());
+
+// Without an endpoint the closed-by-default policy would say 403: what does not exist is 404.
+app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();
+await app.RunAsync();

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>POST /requests/{id}/decide — the school agrees or declines (学校审核).</summary>
+internal static class DecideRequest
+{
+    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+        Guid id,
+        RequestDecision decision,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var request = await desk.Db.Requests.FindAsync([id], ct);
+        if (
+            request is null
+            || !await desk.RunsSchoolAsync(request.SchoolId, ct)
+            || await desk.Governing.OfAsync(request.SchoolId, request.TermId, ct) is not { } governed
+        )
+            return TypedResults.NotFound();
+        var claim = await desk.Creations.ClaimVerbAsync(id, "decide", decision, ct);
+        if (claim != Claim.New || request.Status is not (RequestStatus.Submitted or RequestStatus.ClassReviewed))
+            return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
+
+        var plea = await desk.Rulings.HearAsync(id, null, ct);
+        var ruling = request.Decide(decision.Approved, decision.Words, governed.Pack, plea);
+        if (await desk.Rulings.EnterAsync(governed.Matter("decide-request", id), ruling, plea, ct) is { } no)
+            return no;
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The school's decision on a request.</summary>
+/// <param name="Approved">Whether it agrees.</param>
+/// <param name="Words">For the family.</param>
+public sealed record RequestDecision(bool Approved, [property: Required, StringLength(1_000)] string Words);

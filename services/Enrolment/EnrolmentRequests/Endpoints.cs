@@ -1,0 +1,31 @@
+using AfterSchool.ServiceDefaults.Access;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>The routes of requests (报名).</summary>
+internal static class Endpoints
+{
+    extension(RouteGroupBuilder service)
+    {
+        public void MapEnrolmentRequests()
+        {
+            var requests = service.MapGroup("/requests").WithTags("Requests");
+            requests.MapGet("/", ReadRequests.List).For(Readers);
+            requests.MapGet("/{id:guid}", ReadRequests.One).For(Readers);
+            requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);
+            requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
+            requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            requests
+                .MapPost("/{id:guid}/agreement/signatures", SignAgreement.Handle)
+                .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
+        }
+    }
+
+    private static readonly string[] Readers =
+    [
+        Roles.Guardian,
+        Roles.ClassTeacher,
+        Roles.SchoolOffice,
+        Roles.Principal,
+    ];
+}

@@ -1,0 +1,201 @@
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Policy;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>Where a request stands.</summary>
+public enum RequestStatus
+{
+    /// <summary>Asked for (报名).</summary>
+    Submitted,
+
+    /// <summary>Seen by the class teacher (班级初审).</summary>
+    ClassReviewed,
+
+    /// <summary>The school agreed; it waits for a place (学校审核通过).</summary>
+    Approved,
+
+    /// <summary>The school declined (未通过).</summary>
+    Declined,
+
+    /// <summary>It has a place; the agreement is to be signed (待签协议).</summary>
+    Placed,
+
+    /// <summary>The agreement is signed (已确认).</summary>
+    Confirmed,
+
+    /// <summary>The place was given up.</summary>
+    Ended,
+}
+
+/// <summary>Where one of a request's choices stands.</summary>
+public enum ChoiceStatus
+{
+    /// <summary>Not drawn yet.</summary>
+    Open,
+
+    /// <summary>Drawn without a place: on the waiting list (候补).</summary>
+    Waiting,
+
+    /// <summary>Has the place.</summary>
+    Placed,
+}
+
+/// <summary>A guardian's request for one place among ranked offerings (自愿报名、自主选课).</summary>
+public sealed class EnrolmentRequest
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The pupil.</summary>
+    public required Guid PupilId { get; init; }
+
+    /// <summary>The pupil's class when it was asked.</summary>
+    public required Guid ClassId { get; init; }
+
+    /// <summary>The school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>The term.</summary>
+    public required Guid TermId { get; init; }
+
+    /// <summary>Account of the guardian who asked.</summary>
+    public required Guid AskedBy { get; init; }
+
+    /// <summary>Offerings, the dearest first.</summary>
+    public required List<Choice> Choices { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public RequestStatus Status { get; private set; } = RequestStatus.Submitted;
+
+    /// <summary>Steps of the page's chain that are done.</summary>
+    public List<string> StepsDone { get; private set; } = [RequestStep.Application];
+
+    /// <summary>What the class teacher said.</summary>
+    public string? ReviewWords { get; private set; }
+
+    /// <summary>What the school said.</summary>
+    public string? DecisionWords { get; private set; }
+
+    /// <summary>The place, once there is one.</summary>
+    public Guid? PlaceId { get; private set; }
+
+    /// <summary>Parties that have signed the agreement.</summary>
+    public List<string> SignedBy { get; private set; } = [];
+
+    /// <summary>The class teacher has seen it.</summary>
+    public void Review(string words) =>
+        (Status, ReviewWords, StepsDone) = (RequestStatus.ClassReviewed, words, With(RequestStep.ClassReview));
+
+    /// <summary>The school agrees or declines.</summary>
+    internal Ruling Decide(bool approved, string words, EnrolmentPack pack, Plea plea)
+    {
+        var ruling = RequestChainRule.Judge(this, RequestStep.SchoolDecision, pack).Heard(plea);
+        if (!ruling.Permits)
+            return ruling;
+        Status = approved ? RequestStatus.Approved : RequestStatus.Declined;
+        (DecisionWords, StepsDone) = (words, approved ? With(RequestStep.SchoolDecision) : StepsDone);
+        return ruling;
+    }
+
+    /// <summary>It has a place in one of its choices.</summary>
+    public void Place(Guid offeringId, Guid placeId)
+    {
+        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Placed;
+        (Status, PlaceId, StepsDone) = (RequestStatus.Placed, placeId, With(RequestStep.Place));
+    }
+
+    /// <summary>It waits for that choice.</summary>
+    public void Wait(Guid offeringId) =>
+        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Waiting;
+
+    /// <summary>Its place went to another by a swap; it waits again.</summary>
+    public void LosePlace(Guid offeringId)
+    {
+        Wait(offeringId);
+        (Status, PlaceId) = (RequestStatus.Approved, null);
+        StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
+    }
+
+    /// <summary>A party signs the agreement; it is complete when all that the page names have signed.</summary>
+    internal Ruling Sign(string party, ServicePlan plan, EnrolmentPack pack, Plea plea)
+    {
+        var ruling = Ruling
+            .All(
+                plan.MayAgree(pack),
+                SignatoriesRule.Judge(party, pack),
+                RequestChainRule.Judge(this, RequestStep.Agreement, pack)
+            )
+            .Heard(plea);
+        if (ruling.Permits)
+            SignedBy = [.. SignedBy, party];
+        return ruling;
+    }
+
+    /// <summary>Whether every signature is there.</summary>
+    internal bool IsFullySigned(EnrolmentPack pack) =>
+        (pack.Signatories?.Value ?? []).All(SignedBy.Contains) && SignedBy.Count > 0;
+
+    /// <summary>The agreement is complete.</summary>
+    public void Confirm() => (Status, StepsDone) = (RequestStatus.Confirmed, With(RequestStep.Agreement));
+
+    /// <summary>The place was given up.</summary>
+    public void End() => Status = RequestStatus.Ended;
+
+    private List<string> With(string step) => StepsDone.Contains(step) ? StepsDone : [.. StepsDone, step];
+}
+
+/// <summary>One of a request's choices.</summary>
+public sealed class Choice
+{
+    /// <summary>The request.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>1 is the dearest.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>The offering.</summary>
+    public required Guid OfferingId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ChoiceStatus Status { get; set; } = ChoiceStatus.Open;
+}
+
+/// <summary>Steps that a page's chain of a request may list (报名审核流程).</summary>
+internal static class RequestStep
+{
+    public const string Application = "application";
+    public const string ClassReview = "classReview";
+    public const string SchoolDecision = "schoolDecision";
+    public const string Place = "place";
+    public const string Agreement = "agreement";
+}
+
+/// <summary>A signature under an agreement (签名): who, how, and the hash of the scan. Append-only.</summary>
+public sealed class AgreementSignature
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The request.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>school, guardian or pupil.</summary>
+    public required string Party { get; init; }
+
+    /// <summary>Account of the one who signed or recorded it.</summary>
+    public required Guid AccountId { get; init; }
+
+    /// <summary>online or paper.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>SHA-256 of the scan, hexadecimal.</summary>
+    public string? ScanHash { get; init; }
+
+    /// <summary>Which form of agreement; 0 where the school drew up none of its own.</summary>
+    public required int FormVersion { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,92 @@
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>GET /requests, GET /requests/{id} — the family's own, the class teacher's class, the school's.</summary>
+internal static class ReadRequests
+{
+    public static async Task<Results<NotFound, Ok<RequestShown>>> One(Guid id, Desk desk, CancellationToken ct)
+    {
+        var request = await desk
+            .Db.Requests.AsNoTracking()
+            .Include(one => one.Choices)
+            .FirstOrDefaultAsync(one => one.Id == id, ct);
+        var seen =
+            request is not null
+            && (
+                await desk.Reach.IsGuardianOfAsync(request.PupilId, ct)
+                || await desk.Reach.LeadsClassAsync(request.ClassId, ct)
+                || await desk.RunsSchoolAsync(request.SchoolId, ct)
+            );
+        return seen ? TypedResults.Ok(RequestShown.Of(request!)) : TypedResults.NotFound();
+    }
+
+    public static async Task<Ok<IReadOnlyList<RequestShown>>> List(
+        Guid? schoolId,
+        [AsParameters] Cut cut,
+        Desk desk,
+        HttpContext http
+    )
+    {
+        var me = desk.Caller.AccountId;
+        var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, http.RequestAborted);
+        var children = desk
+            .Db.GuardianLinks.Where(link => link.GuardianAccountId == me && link.IsActive)
+            .Select(link => link.PupilId);
+        var classes = desk.Db.Classes.Where(one => one.ClassTeacherAccountId == me).Select(one => one.Id);
+        var leads = desk.Caller.Is(Roles.ClassTeacher);
+        var requests = desk.Db.Requests.AsNoTracking().Include(one => one.Choices);
+        var seen = requests.Where(one =>
+            runs ? one.SchoolId == schoolId : children.Contains(one.PupilId) || (leads && classes.Contains(one.ClassId))
+        );
+        return await seen.PageAsync(one => one.Id, one => RequestShown.Of(one), cut, http);
+    }
+}
+
+/// <summary>A request as it is shown.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="PupilId">The pupil.</param>
+/// <param name="SchoolId">The school.</param>
+/// <param name="TermId">The term.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Choices">Offerings, the dearest first.</param>
+/// <param name="PlaceId">The place, once there is one.</param>
+/// <param name="SignedBy">Parties that have signed.</param>
+/// <param name="DecisionWords">What the school said.</param>
+public sealed record RequestShown(
+    Guid Id,
+    Guid PupilId,
+    Guid SchoolId,
+    Guid TermId,
+    RequestStatus Status,
+    IReadOnlyList<ChoiceShown> Choices,
+    Guid? PlaceId,
+    IReadOnlyList<string> SignedBy,
+    string? DecisionWords
+)
+{
+    internal static RequestShown Of(EnrolmentRequest one) =>
+        new(
+            one.Id,
+            one.PupilId,
+            one.SchoolId,
+            one.TermId,
+            one.Status,
+            [
+                .. one
+                    .Choices.OrderBy(choice => choice.Rank)
+                    .Select(choice => new ChoiceShown(choice.OfferingId, choice.Status)),
+            ],
+            one.PlaceId,
+            one.SignedBy,
+            one.DecisionWords
+        );
+}
+
+/// <summary>A choice as it is shown.</summary>
+/// <param name="OfferingId">The offering.</param>
+/// <param name="Status">Where it stands.</param>
+public sealed record ChoiceShown(Guid OfferingId, ChoiceStatus Status);

@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>POST /requests/{id}/agreement/signatures — a party signs; with the last signature the place is confirmed (签订协议).</summary>
+internal static class SignAgreement
+{
+    private const string Guardian = "guardian";
+
+    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+        Guid id,
+        AgreementSigned signed,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (
+            request is null
+            || !await MaySignAsync(request, signed.Party, desk, ct)
+            || await desk.Governing.OfAsync(request.SchoolId, request.TermId, ct) is not { } governed
+        )
+            return TypedResults.NotFound();
+        if (request.SignedBy.Contains(signed.Party))
+            return TypedResults.NoContent();
+        if (request.Status is RequestStatus.Declined or RequestStatus.Ended)
+            return TypedResults.Conflict();
+
+        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == request.Choices[0].OfferingId, ct);
+        var plan = (await desk.Db.Plans.FindAsync([offering.PlanId], ct))!;
+        var plea = await desk.Rulings.HearAsync(id, null, ct);
+        var ruling = request.Sign(signed.Party, plan, governed.Pack, plea);
+        if (await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", id), ruling, plea, ct) is { } no)
+            return no;
+        desk.Db.Signatures.Add(Signature(id, signed, plan, desk));
+        if (request.IsFullySigned(governed.Pack))
+            await ConfirmAsync(request, governed, desk, ct);
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    // A guardian signs by the own account; a pupil's signature on paper is recorded by the school.
+    private static Task<bool> MaySignAsync(EnrolmentRequest request, string party, Desk desk, CancellationToken ct) =>
+        party == Guardian
+            ? desk.Reach.IsGuardianOfAsync(request.PupilId, ct)
+            : desk.RunsSchoolAsync(request.SchoolId, ct);
+
+    private static AgreementSignature Signature(Guid request, AgreementSigned signed, ServicePlan plan, Desk desk) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            RequestId = request,
+            Party = signed.Party,
+            AccountId = desk.Caller.AccountId,
+            Method = signed.Method,
+            ScanHash = signed.ScanHash,
+            FormVersion = plan.AgreementVersion,
+            At = desk.Clock.Now(),
+        };
+
+    private static async Task ConfirmAsync(EnrolmentRequest request, Governed governed, Desk desk, CancellationToken ct)
+    {
+        var place = (await desk.Db.Places.FindAsync([request.PlaceId!.Value], ct))!;
+        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == place.OfferingId, ct);
+        var now = desk.Clock.Now();
+        var first = await desk.Db.NextSessionDayAsync(offering.Id, now, ct) ?? governed.Term.LastDay;
+        place.Confirm(offering.FeePerTerm, first);
+        request.Confirm();
+        var consent =
+            desk.Db.Signatures.Local.FirstOrDefault(one => one.Party == Guardian)
+            ?? await desk.Db.Signatures.FirstOrDefaultAsync(
+                one => one.RequestId == request.Id && one.Party == Guardian,
+                ct
+            );
+        desk.Outbox.Publish(
+            new PlaceConfirmed
+            {
+                PlaceId = place.Id,
+                PupilId = place.PupilId,
+                SchoolId = place.SchoolId,
+                TermId = place.TermId,
+                OfferingId = place.OfferingId,
+                FirstDay = first,
+                FeeFen = offering.FeePerTerm.Fen,
+                ConsentId = consent?.Id ?? request.Id,
+                Edition = governed.Pack.Edition,
+                OccurredAt = now,
+            }
+        );
+    }
+}
+
+/// <summary>A signature.</summary>
+/// <param name="Party">guardian, school or pupil.</param>
+/// <param name="Method">online or paper.</param>
+/// <param name="ScanHash">SHA-256 of the scan, hexadecimal, of a signature on paper.</param>
+public sealed record AgreementSigned(
+    [property: Required, RegularExpression("^(guardian|school|pupil)$")] string Party,
+    [property: Required, RegularExpression("^(online|paper)$")] string Method,
+    [property: RegularExpression("^[0-9a-f]{64}$")] string? ScanHash
+);

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Policy;
+
+namespace AfterSchool.Enrolment.Offerings;
+
+/// <summary>What an offering is for.</summary>
+public enum Category
+{
+    /// <summary>Help with homework and lessons (学业辅导).</summary>
+    AcademicSupport,
+
+    /// <summary>Sport, arts, reading, science, clubs (素质拓展).</summary>
+    Enrichment,
+
+    /// <summary>Care after the sessions (延时托管).</summary>
+    ExtendedCare,
+}
+
+/// <summary>Who gives it.</summary>
+public enum ProviderKind
+{
+    /// <summary>The school's own teachers (本校教师).</summary>
+    OwnStaff,
+
+    /// <summary>Individuals from outside (校外人员).</summary>
+    External,
+
+    /// <summary>A vendor (第三方机构).</summary>
+    Vendor,
+
+    /// <summary>A public-welfare organisation (公益组织).</summary>
+    PublicWelfare,
+}
+
+/// <summary>Where an offering stands.</summary>
+public enum OfferingStatus
+{
+    /// <summary>The school works on it.</summary>
+    Draft,
+
+    /// <summary>On the menu (已公布).</summary>
+    Published,
+
+    /// <summary>Stopped until further notice (暂停).</summary>
+    Suspended,
+}
+
+/// <summary>An offering on the menu (菜单项): what, for whom, by whom, when, for how much.</summary>
+public sealed class Offering
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The plan it belongs to.</summary>
+    public required Guid PlanId { get; init; }
+
+    /// <summary>Its school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>Its term.</summary>
+    public required Guid TermId { get; init; }
+
+    /// <summary>What parents read.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public required Category Category { get; init; }
+
+    /// <summary>Code of the activity, as the page lists them.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>Who gives it.</summary>
+    public required ProviderKind ProviderKind { get; init; }
+
+    /// <summary>The vendor, when one gives it.</summary>
+    public Guid? VendorId { get; init; }
+
+    /// <summary>Grades it is for, 1 to 9.</summary>
+    public required int[] Grades { get; init; }
+
+    /// <summary>Per pupil and term.</summary>
+    public required Money FeePerTerm { get; init; }
+
+    /// <summary>Places it has.</summary>
+    public required int Capacity { get; init; }
+
+    /// <summary>Whether written homework is set in it (布置书面家庭作业).</summary>
+    public required bool AssignsWrittenHomework { get; init; }
+
+    /// <summary>When it is held every week.</summary>
+    public required WeeklySlot[] Weekly { get; init; }
+
+    /// <summary>Sessions on single days besides.</summary>
+    public required ExtraSession[] Extra { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public OfferingStatus Status { get; private set; } = OfferingStatus.Draft;
+
+    /// <summary>Edition it was published under.</summary>
+    public string? Edition { get; private set; }
+
+    /// <summary>Minutes offered in a week.</summary>
+    public int WeeklyMinutes => Weekly.Sum(slot => slot.Minutes);
+
+    /// <summary>Whether it may be kept as an item of the menu at all.</summary>
+    internal Ruling Keep(Governed governed, Plea plea) => Item(governed).Heard(plea);
+
+    /// <summary>Puts the offering on the menu, unless the jurisdiction's rules refuse it.</summary>
+    internal Ruling Publish(Governed governed, MenuAround around, Plea plea)
+    {
+        if (Status is not OfferingStatus.Draft)
+            throw new InvalidOperationException($"Offering {Id} is {Status}; only a draft can be published.");
+
+        var pack = governed.Pack;
+        var week = around.WeekWith(this);
+        var ruling = Ruling
+            .All(
+                Item(governed),
+                MenuAfterPlanRule.Judge(around.Plan, pack),
+                ClassDaysRule.Judge(this, pack),
+                NoonAndBreaksRule.Judge(this, around.Day, pack),
+                VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, pack),
+                FeeWithinSchemeRule.Judge(this, around.Plan, pack),
+                FeeWithinStandardRule.Judge(this, around.Standard, pack),
+                EnrichmentShareRule.Judge(this, week, pack),
+                StartAfterCurriculumRule.Judge(this, around.Day, pack),
+                EndNearOffWorkRule.Judge(week, pack),
+                RidesRule.Judge(this, governed.School, around.Rides, pack),
+                LowestGradesRule.Judge(this, week, pack)
+            )
+            .Heard(plea);
+        if (ruling.Permits)
+            (Status, Edition) = (OfferingStatus.Published, pack.Edition);
+        return ruling;
+    }
+
+    /// <summary>Stops it until further notice; false when it was not on the menu.</summary>
+    public bool Suspend()
+    {
+        if (Status is not OfferingStatus.Published)
+            return false;
+        Status = OfferingStatus.Suspended;
+        return true;
+    }
+
+    private Ruling Item(Governed governed) =>
+        Ruling.All(
+            ExcludedActivityRule.Judge(Activity, governed.Pack),
+            EveningStudyRule.Judge(Activity, governed.Pack),
+            ContentBansRule.Judge(Activity, governed.Pack),
+            HomeworkRule.Judge(this, governed.Pack),
+            VendorContentRule.Judge(this, governed.Pack),
+            CompulsoryStagesRule.JudgeGrades(Grades, governed.School, governed.Pack)
+        );
+}
+
+/// <summary>A weekly slot; China Standard Time.</summary>
+/// <param name="Weekday">The day of the week.</param>
+/// <param name="Starts">Start.</param>
+/// <param name="Ends">End.</param>
+public sealed record WeeklySlot(DayOfWeek Weekday, TimeOnly Starts, TimeOnly Ends)
+{
+    internal int Minutes => (int)(Ends - Starts).TotalMinutes;
+}
+
+/// <summary>A session on a single day; China Standard Time.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Starts">Start.</param>
+/// <param name="Ends">End.</param>
+public sealed record ExtraSession(DateOnly Day, TimeOnly Starts, TimeOnly Ends);
+
+/// <summary>Codes as they travel and as pages list them.</summary>
+internal static class CategoryCodes
+{
+    public static string Code(this Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

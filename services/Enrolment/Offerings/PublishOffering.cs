@@ -1,0 +1,122 @@
+using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Enrolment.Draws;
+using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Offerings;
+
+/// <summary>POST /offerings/{id}/publish — puts an offering on the menu and its sessions on the timetable.</summary>
+internal static class PublishOffering
+{
+    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+        Guid id,
+        ReasonGiven? reason,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var offering = await desk.Db.Offerings.FindAsync([id], ct);
+        if (offering is null || await desk.OwnPlanAsync(offering.PlanId, ct) is not { } plan)
+            return TypedResults.NotFound();
+        if (offering.Status != OfferingStatus.Draft)
+            return offering.Status == OfferingStatus.Published ? TypedResults.NoContent() : TypedResults.Conflict();
+
+        var governed = await desk.GovernedAsync(plan, ct);
+        var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today());
+        var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
+        var ruling = offering.Publish(governed, await AroundAsync(offering, plan, governed.School, desk, ct), plea);
+        var matter = governed.Matter("publish-offering", id, DueBefore(sessions, desk.Clock.Today()));
+        if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
+            return no;
+        desk.Db.Sessions.AddRange(sessions);
+        desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.Capacity });
+        desk.Db.Draws.Add(Draw.Committed(id, round: 1));
+        desk.Outbox.Publish(Published(offering, desk.Clock.Now()));
+        desk.Outbox.Publish(Scheduled(offering, sessions, desk.Clock.Now()));
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    // What the school owes for an offering it owes before the first session: overdue on that very day.
+    private static DateOnly? DueBefore(IReadOnlyList<ScheduledSessionRow> sessions, DateOnly today) =>
+        sessions.Count == 0 ? null
+        : sessions[0].Day.AddDays(-1) is var eve && eve > today ? eve
+        : today;
+
+    private static async Task<MenuAround> AroundAsync(
+        Offering offering,
+        ServicePlan plan,
+        School school,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var (db, today) = (desk.Db, desk.Clock.Today());
+        var published = await db
+            .Offerings.AsNoTracking()
+            .Where(one => one.PlanId == plan.Id && one.Status == OfferingStatus.Published)
+            .ToListAsync(ct);
+        var admission = offering.VendorId is { } vendor
+            ? await db.VendorAdmissions.FindAsync([vendor, school.Id], ct)
+            : null;
+        var standards = await db
+            .FeeStandards.AsNoTracking()
+            .Where(one => one.Unit == "term" && one.EffectiveOn <= today)
+            .ToListAsync(ct);
+        return new MenuAround(
+            plan,
+            published,
+            await db.SchoolDays.FindAsync([school.Id], ct),
+            await db.Rides.AsNoTracking().Where(ride => ride.SchoolId == school.Id).ToListAsync(ct),
+            admission?.HoldsOn(today) == true,
+            standards
+                .Where(one => one.Division.Covers(school.Division))
+                .MaxBy(one => (one.Division.Prefix.Length, one.EffectiveOn))
+        );
+    }
+
+    private static OfferingPublished Published(Offering offering, DateTimeOffset now) =>
+        new()
+        {
+            OfferingId = offering.Id,
+            SchoolId = offering.SchoolId,
+            TermId = offering.TermId,
+            Category = offering.Category.Code(),
+            ProviderKind = offering.ProviderKind.Code(),
+            VendorId = offering.VendorId,
+            Grades = offering.Grades,
+            FeeFen = offering.FeePerTerm.Fen,
+            Edition = offering.Edition!,
+            OccurredAt = now,
+        };
+
+    private static SessionsScheduled Scheduled(
+        Offering offering,
+        IReadOnlyList<ScheduledSessionRow> sessions,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            OfferingId = offering.Id,
+            Revision = 1,
+            SchoolId = offering.SchoolId,
+            TermId = offering.TermId,
+            Sessions =
+            [
+                .. sessions.Select(one => new ScheduledSession
+                {
+                    SessionId = one.Id,
+                    Day = one.Day,
+                    Starts = one.Starts,
+                    Ends = one.Ends,
+                }),
+            ],
+            OccurredAt = now,
+        };
+}

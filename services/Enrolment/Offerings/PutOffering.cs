@@ -1,0 +1,112 @@
+using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AfterSchool.Enrolment.Offerings;
+
+/// <summary>PUT /offerings/{id} — the school keeps an item for its menu; what the service may not contain is refused here.</summary>
+internal static class PutOffering
+{
+    public static async Task<Results<NotFound, Conflict, ValidationProblem, RuledOut, NoContent>> Handle(
+        Guid id,
+        OfferingPut put,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        if (await desk.OwnPlanAsync(put.PlanId, ct) is not { } plan)
+            return TypedResults.NotFound();
+        if (OfferingShape.WrongIn(put) is { } wrong)
+            return wrong;
+        var claim = await desk.Creations.ClaimAsync(id, put, ct);
+        if (claim != Claim.New)
+            return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
+
+        var offering = Make(id, put, plan);
+        var governed = await desk.GovernedAsync(plan, ct);
+        var plea = await desk.Rulings.HearAsync(id, null, ct);
+        var ruling = offering.Keep(governed, plea);
+        if (await desk.Rulings.EnterAsync(governed.Matter("keep-offering", id), ruling, plea, ct) is { } no)
+            return no;
+        desk.Db.Offerings.Add(offering);
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private static Offering Make(Guid id, OfferingPut put, ServicePlan plan) =>
+        new()
+        {
+            Id = id,
+            PlanId = plan.Id,
+            SchoolId = plan.SchoolId,
+            TermId = plan.TermId,
+            Title = put.Title,
+            Category = put.Category,
+            Activity = put.Activity,
+            ProviderKind = put.ProviderKind,
+            VendorId = put.VendorId,
+            Grades = [.. put.Grades.Distinct().Order()],
+            FeePerTerm = put.FeePerTerm,
+            Capacity = put.Capacity,
+            AssignsWrittenHomework = put.AssignsWrittenHomework,
+            Weekly = put.Weekly,
+            Extra = put.Extra ?? [],
+        };
+}
+
+/// <summary>The shape of an offering that attributes cannot say.</summary>
+internal static class OfferingShape
+{
+    public static ValidationProblem? WrongIn(OfferingPut put)
+    {
+        var extra = put.Extra ?? [];
+        if (put.Weekly.Length + extra.Length == 0)
+            return Invalid.Field("Weekly", "An offering has at least one session.");
+        if (put.Weekly.Any(slot => slot.Ends <= slot.Starts) || extra.Any(one => one.Ends <= one.Starts))
+            return Invalid.Field("Weekly", "A session ends after it starts, on the same day.");
+        if (put.Weekly.GroupBy(slot => slot.Weekday).Any(Overlap))
+            return Invalid.Field("Weekly", "Two slots of one weekday overlap.");
+        if (put.Grades.Any(grade => grade is < 1 or > 9))
+            return Invalid.Field("Grades", "Grades are 1 to 9.");
+        if (put.FeePerTerm < Money.Zero)
+            return Invalid.Field("FeePerTerm", "A fee is not below 0.");
+        return (put.ProviderKind == ProviderKind.Vendor) != put.VendorId.HasValue
+            ? Invalid.Field("VendorId", "A vendor's offering names its vendor, and no other does.")
+            : null;
+    }
+
+    private static bool Overlap(IEnumerable<WeeklySlot> day) =>
+        day.OrderBy(slot => slot.Starts).ToArray() is var slots
+        && slots.Zip(slots.Skip(1), (before, next) => next.Starts < before.Ends).Any(overlaps => overlaps);
+}
+
+/// <summary>An item for the menu; times are China Standard Time, <c>HH:mm:ss</c>.</summary>
+/// <param name="PlanId">The plan it belongs to.</param>
+/// <param name="Title">What parents read.</param>
+/// <param name="Category">academicSupport, enrichment or extendedCare.</param>
+/// <param name="Activity">Code of the activity, e.g. sport, reading, homework.</param>
+/// <param name="ProviderKind">ownStaff, external, vendor or publicWelfare.</param>
+/// <param name="VendorId">The vendor, when one gives it.</param>
+/// <param name="Grades">Grades it is for.</param>
+/// <param name="FeePerTerm">Per pupil and term, in yuan.</param>
+/// <param name="Capacity">Places.</param>
+/// <param name="AssignsWrittenHomework">Whether written homework is set in it.</param>
+/// <param name="Weekly">When it is held every week.</param>
+/// <param name="Extra">Sessions on single days besides.</param>
+public sealed record OfferingPut(
+    Guid PlanId,
+    [property: Required, StringLength(200)] string Title,
+    Category Category,
+    [property: Required, StringLength(50)] string Activity,
+    ProviderKind ProviderKind,
+    Guid? VendorId,
+    [property: Required, Length(1, 9)] int[] Grades,
+    Money FeePerTerm,
+    [property: Range(1, 5_000)] int Capacity,
+    bool AssignsWrittenHomework,
+    [property: Required, MaxLength(35)] WeeklySlot[] Weekly,
+    [property: MaxLength(100)] ExtraSession[]? Extra
+);

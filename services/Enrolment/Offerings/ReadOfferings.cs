@@ -1,0 +1,154 @@
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Offerings;
+
+/// <summary>GET /offerings, GET /offerings/{id} — the menu is public to all who are signed in; drafts are the school's.</summary>
+internal static class ReadOfferings
+{
+    public static async Task<Results<NotFound, Ok<OfferingShown>>> One(Guid id, Desk desk, CancellationToken ct)
+    {
+        var offering = await desk.SeenOfferingAsync(id, ct);
+        return offering is null ? TypedResults.NotFound() : TypedResults.Ok(OfferingShown.Of(offering));
+    }
+
+    public static async Task<Ok<IReadOnlyList<OfferingShown>>> List(
+        Guid schoolId,
+        Guid? termId,
+        [AsParameters] Cut cut,
+        Desk desk,
+        HttpContext http
+    )
+    {
+        var all = await desk.Reach.ReadsSchoolAsync(schoolId, http.RequestAborted);
+        return await desk
+            .Db.Offerings.AsNoTracking()
+            .Where(one => one.SchoolId == schoolId && (termId == null || one.TermId == termId))
+            .Where(one => all || one.Status != OfferingStatus.Draft)
+            .PageAsync(one => one.Id, one => OfferingShown.Of(one), cut, http);
+    }
+
+    /// <summary>The offering, if it is public or the caller may read its school.</summary>
+    public static async Task<Offering?> SeenOfferingAsync(this Desk desk, Guid id, CancellationToken ct)
+    {
+        var offering = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        return
+            offering is null
+            || (offering.Status == OfferingStatus.Draft && !await desk.Reach.ReadsSchoolAsync(offering.SchoolId, ct))
+            ? null
+            : offering;
+    }
+}
+
+/// <summary>GET /offerings/{id}/sessions — its sessions in order of time, from a day on.</summary>
+internal static class ReadSessions
+{
+    public static async Task<Results<NotFound, Ok<IReadOnlyList<SessionShown>>>> Handle(
+        Guid id,
+        DateOnly? from,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        if (await desk.SeenOfferingAsync(id, ct) is null)
+            return TypedResults.NotFound();
+        var sessions = await desk
+            .Db.Sessions.AsNoTracking()
+            .Where(one => one.OfferingId == id && (from == null || one.Day >= from))
+            .OrderBy(one => one.Day)
+            .ThenBy(one => one.Starts)
+            .Take(Cut.Most)
+            .Select(one => new SessionShown(one.Id, one.Day, one.Starts, one.Ends))
+            .ToListAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<SessionShown>>(sessions);
+    }
+}
+
+/// <summary>GET /offerings/{id}/ride-conflicts — rides that leave before it ends, with the riders who need a solution.</summary>
+internal static class ReadRideConflicts
+{
+    public static async Task<Results<NotFound, Ok<IReadOnlyList<RideConflict>>>> Handle(
+        Guid id,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var offering = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (offering is null || !await desk.RunsSchoolAsync(offering.SchoolId, ct))
+            return TypedResults.NotFound();
+        var rides = await desk
+            .Db.Rides.AsNoTracking()
+            .Where(ride => ride.SchoolId == offering.SchoolId)
+            .OrderBy(ride => ride.Id)
+            .Take(Cut.Most)
+            .ToListAsync(ct);
+        return TypedResults.Ok(RidesRule.ConflictsOf(offering, rides));
+    }
+}
+
+/// <summary>A session as it is shown.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Starts">Start, China Standard Time.</param>
+/// <param name="Ends">End.</param>
+public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOnly Ends);
+
+/// <summary>An offering as the menu shows it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="PlanId">Its plan.</param>
+/// <param name="SchoolId">Its school.</param>
+/// <param name="TermId">Its term.</param>
+/// <param name="Title">What parents read.</param>
+/// <param name="Category">What it is for.</param>
+/// <param name="Activity">Code of the activity.</param>
+/// <param name="ProviderKind">Who gives it.</param>
+/// <param name="VendorId">The vendor.</param>
+/// <param name="Grades">Grades it is for.</param>
+/// <param name="FeePerTerm">Per pupil and term, in yuan.</param>
+/// <param name="Capacity">Places.</param>
+/// <param name="Weekly">When it is held every week.</param>
+/// <param name="Extra">Sessions on single days besides.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Edition">Edition it was published under.</param>
+public sealed record OfferingShown(
+    Guid Id,
+    Guid PlanId,
+    Guid SchoolId,
+    Guid TermId,
+    string Title,
+    Category Category,
+    string Activity,
+    ProviderKind ProviderKind,
+    Guid? VendorId,
+    IReadOnlyList<int> Grades,
+    Money FeePerTerm,
+    int Capacity,
+    IReadOnlyList<WeeklySlot> Weekly,
+    IReadOnlyList<ExtraSession> Extra,
+    OfferingStatus Status,
+    string? Edition
+)
+{
+    internal static OfferingShown Of(Offering one) =>
+        new(
+            one.Id,
+            one.PlanId,
+            one.SchoolId,
+            one.TermId,
+            one.Title,
+            one.Category,
+            one.Activity,
+            one.ProviderKind,
+            one.VendorId,
+            one.Grades,
+            one.FeePerTerm,
+            one.Capacity,
+            one.Weekly,
+            one.Extra,
+            one.Status,
+            one.Edition
+        );
+}

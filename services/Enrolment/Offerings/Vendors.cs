@@ -1,0 +1,182 @@
+using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Contracts.Everyone;
+using AfterSchool.Contracts.Fees;
+using AfterSchool.Contracts.Staffing;
+using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Messaging;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Offerings;
+
+/// <summary>Whether a vendor may serve a school, as Staffing last told; the later of the two facts counts, whichever came first.</summary>
+public sealed class VendorAdmission
+{
+    /// <summary>The vendor.</summary>
+    public required Guid VendorId { get; init; }
+
+    /// <summary>The school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>First day of the contract.</summary>
+    public DateOnly From { get; set; }
+
+    /// <summary>Last day of the contract.</summary>
+    public DateOnly Until { get; set; }
+
+    /// <summary>When it was admitted.</summary>
+    public DateTimeOffset? AdmittedAt { get; set; }
+
+    /// <summary>When it was removed.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>Whether it may serve the school on that day.</summary>
+    public bool HoldsOn(DateOnly day) =>
+        AdmittedAt is { } admitted && !(RemovedAt >= admitted) && From <= day && day <= Until;
+}
+
+/// <summary>Keeps the copy of admitted vendors.</summary>
+internal sealed class KeepAdmissionsWhenVendorAdmitted(EnrolmentDb db) : IConsumer<VendorAdmitted>
+{
+    public async Task Consume(ConsumeContext<VendorAdmitted> context)
+    {
+        var told = context.Message;
+        var known = await db.AdmissionAsync(told.VendorId, told.SchoolId, context.CancellationToken);
+        if (known.AdmittedAt >= told.OccurredAt)
+            return;
+        (known.From, known.Until, known.AdmittedAt) = (told.From, told.Until, told.OccurredAt);
+    }
+}
+
+/// <summary>A vendor that may no longer serve a school stops there: its offerings leave the menu and the families are told.</summary>
+internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Outbox outbox, TimeProvider clock)
+    : IConsumer<VendorRemoved>
+{
+    public async Task Consume(ConsumeContext<VendorRemoved> context)
+    {
+        var (told, ct) = (context.Message, context.CancellationToken);
+        var known = await db.AdmissionAsync(told.VendorId, told.SchoolId, ct);
+        if (known.RemovedAt >= told.OccurredAt)
+            return;
+        known.RemovedAt = told.OccurredAt;
+        if (known.HoldsOn(clock.Today()))
+            return;
+        var offerings = await db
+            .Offerings.Where(one => one.VendorId == told.VendorId && one.SchoolId == told.SchoolId)
+            .ToListAsync(ct);
+        foreach (var offering in offerings)
+            await offering.StopAsync("vendorRemoved", db, outbox, clock, ct);
+    }
+}
+
+/// <summary>Keeps the copy of fee standards; a school charges within them.</summary>
+internal sealed class KeepStandardsWhenFeeStandardPublished(EnrolmentDb db) : IConsumer<FeeStandardPublished>
+{
+    public async Task Consume(ConsumeContext<FeeStandardPublished> context)
+    {
+        var told = context.Message;
+        if (await db.FeeStandards.FindAsync([told.StandardId], context.CancellationToken) is not null)
+            return;
+        db.FeeStandards.Add(
+            new FeeStandard
+            {
+                Id = told.StandardId,
+                Division = TextValue.Read<DivisionCode>(told.DivisionCode),
+                Unit = told.Unit,
+                Amount = new Money(told.AmountFen),
+                EffectiveOn = told.EffectiveOn,
+            }
+        );
+    }
+}
+
+/// <summary>A fee standard (收费标准), as Fees last told.</summary>
+public sealed class FeeStandard
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Division it holds for.</summary>
+    public required DivisionCode Division { get; init; }
+
+    /// <summary>term, classHour or hour.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Highest charge per pupil and unit.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>First day it holds.</summary>
+    public required DateOnly EffectiveOn { get; init; }
+}
+
+/// <summary>How an offering stops.</summary>
+internal static class Stopping
+{
+    /// <summary>Takes it off the menu, tells the other services and the families who have a place.</summary>
+    public static async Task<bool> StopAsync(
+        this Offering offering,
+        string reason,
+        EnrolmentDb db,
+        Outbox outbox,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        if (!offering.Suspend())
+            return false;
+        var now = clock.Now();
+        outbox.Publish(
+            new OfferingSuspended
+            {
+                OfferingId = offering.Id,
+                SchoolId = offering.SchoolId,
+                Reason = reason,
+                OccurredAt = now,
+            }
+        );
+        var pupils = await db
+            .Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
+            .Select(place => place.PupilId)
+            .ToListAsync(ct);
+        foreach (var pupil in pupils)
+            outbox.Publish(Notices.ToGuardians(pupil, "offering-suspended", offering.Id, offering.SchoolId, now));
+        return true;
+    }
+
+    /// <summary>The copy for a vendor and a school, made when it is the first told of them.</summary>
+    public static async Task<VendorAdmission> AdmissionAsync(
+        this EnrolmentDb db,
+        Guid vendor,
+        Guid school,
+        CancellationToken ct
+    )
+    {
+        if (await db.VendorAdmissions.FindAsync([vendor, school], ct) is { } known)
+            return known;
+        var fresh = new VendorAdmission { VendorId = vendor, SchoolId = school };
+        db.VendorAdmissions.Add(fresh);
+        return fresh;
+    }
+}
+
+/// <summary>Words for families, asked of Directory.</summary>
+internal static class Notices
+{
+    public static NoticeDue ToGuardians(Guid pupil, string template, Guid subject, Guid school, DateTimeOffset now) =>
+        new()
+        {
+            NoticeId = Guid.CreateVersion7(),
+            SubjectId = subject,
+            Template = template,
+            ToAccountId = null,
+            ToGuardiansOfPupilId = pupil,
+            SchoolId = school,
+            About = null,
+            AmountFen = null,
+            Deadline = null,
+            OccurredAt = now,
+        };
+}

@@ -1,0 +1,135 @@
+using AfterSchool.Enrolment.Draws;
+using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.ServiceDefaults.Calendar;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Places;
+
+/// <summary>POST /offerings/{id}/allocate — gives free places: priority groups first, then by lot; the rest wait (分配学位).</summary>
+internal static class AllocatePlaces
+{
+    private const int LimitCandidates = 10_000;
+
+    public static async Task<Results<NotFound, Conflict, Ok<Allocation>>> Handle(
+        Guid id,
+        Desk desk,
+        Seating seating,
+        PriorityGrounds grounds,
+        CancellationToken ct
+    )
+    {
+        var offering = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (offering is null || !await desk.RunsSchoolAsync(offering.SchoolId, ct))
+            return TypedResults.NotFound();
+        if (
+            offering.Status != OfferingStatus.Published
+            || await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct) is not { } governed
+        )
+            return TypedResults.Conflict();
+
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        var free = await seating.LockFreeAsync(id, ct);
+        var candidates = await CandidatesAsync(offering, desk, ct);
+        if (candidates.Count == 0)
+            return TypedResults.Ok(new Allocation(0, 0, free));
+        var priority = await grounds.AmongAsync([.. candidates.Select(one => one.PupilId)], governed.Pack, ct);
+        var draw = await desk.Db.Draws.SingleAsync(one => one.OfferingId == id && one.HeldAt == null, ct);
+        var drawn = draw.Hold(candidates.Select(one => EntryOf(one, id, priority)), free, desk.Clock.Now());
+
+        var seated = Apply(drawn, candidates, id, desk);
+        if (!await seating.SeatAsync(offering, seated, ct))
+            return TypedResults.Conflict();
+        foreach (var seat in seated)
+            desk.Outbox.Publish(
+                Notices.ToGuardians(seat.PupilId, "place-offered", seat.PlaceId, offering.SchoolId, desk.Clock.Now())
+            );
+        desk.Db.Draws.Add(Draw.Committed(id, draw.Round + 1));
+        await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new Allocation(seated.Count, drawn.Count - seated.Count, free - seated.Count));
+    }
+
+    private static Entry EntryOf(EnrolmentRequest request, Guid offering, IReadOnlySet<Guid> priority) =>
+        new(
+            request.Id,
+            priority.Contains(request.PupilId),
+            request.Choices.Any(one => one.OfferingId == offering && one.Status == ChoiceStatus.Waiting)
+        );
+
+    private static List<SeatAsked> Apply(
+        IReadOnlyList<Drawn> drawn,
+        List<EnrolmentRequest> candidates,
+        Guid offering,
+        Desk desk
+    )
+    {
+        List<SeatAsked> seated = [];
+        var byId = candidates.ToDictionary(one => one.Id);
+        foreach (var one in drawn)
+        {
+            var request = byId[one.RequestId];
+            if (!one.HasPlace)
+            {
+                request.Wait(offering);
+                continue;
+            }
+
+            var seat = new SeatAsked(Guid.CreateVersion7(), request.Id, request.PupilId);
+            request.Place(offering, seat.PlaceId);
+            seated.Add(seat);
+        }
+
+        return seated;
+    }
+
+    // Approved requests whose dearer choices were drawn in vain; one for each pupil, none who is elsewhere at that time.
+    private static async Task<List<EnrolmentRequest>> CandidatesAsync(
+        Offering offering,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var requests = await desk
+            .Db.Requests.Include(request => request.Choices)
+            .Where(request => request.Status == RequestStatus.Approved)
+            .Where(request =>
+                request.Choices.Any(choice =>
+                    choice.OfferingId == offering.Id
+                    && request.Choices.All(other => other.Rank >= choice.Rank || other.Status == ChoiceStatus.Waiting)
+                )
+            )
+            .OrderBy(request => request.Id)
+            .Take(LimitCandidates)
+            .ToListAsync(ct);
+        var pupils = requests.Select(request => request.PupilId).ToArray();
+        var busy = await desk
+            .Db.PlaceSlots.AsNoTracking()
+            .Where(slot => slot.TermId == offering.TermId && pupils.Contains(slot.PupilId))
+            .ToListAsync(ct);
+        var elsewhere = busy.Where(slot => offering.Weekly.Any(own => Overlaps(own, slot)))
+            .Select(slot => slot.PupilId)
+            .ToHashSet();
+        var here = await desk
+            .Db.Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
+            .Select(place => place.PupilId)
+            .ToListAsync(ct);
+        elsewhere.UnionWith(here);
+        return
+        [
+            .. requests.Where(request => !elsewhere.Contains(request.PupilId)).DistinctBy(request => request.PupilId),
+        ];
+    }
+
+    private static bool Overlaps(WeeklySlot own, PlaceSlot other) =>
+        (int)own.Weekday == other.Weekday
+        && own.Starts.Hour * 60 + own.Starts.Minute < other.EndsMinute
+        && other.StartsMinute < own.Ends.Hour * 60 + own.Ends.Minute;
+}
+
+/// <summary>What an allocation did.</summary>
+/// <param name="Placed">Requests that got a place now.</param>
+/// <param name="Waiting">Requests that wait.</param>
+/// <param name="Free">Places still free.</param>
+public sealed record Allocation(int Placed, int Waiting, int Free);

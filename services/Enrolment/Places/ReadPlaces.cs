@@ -1,0 +1,82 @@
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Places;
+
+/// <summary>GET /places, GET /places/{id} — the school's, with <c>schoolId</c>; without it those of the caller's own children.</summary>
+internal static class ReadPlaces
+{
+    public static async Task<Results<NotFound, Ok<PlaceShown>>> One(Guid id, Desk desk, CancellationToken ct)
+    {
+        var place = await desk.Db.Places.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        var seen =
+            place is not null
+            && (
+                await desk.Reach.IsGuardianOfAsync(place.PupilId, ct) || await desk.RunsSchoolAsync(place.SchoolId, ct)
+            );
+        return seen ? TypedResults.Ok(PlaceShown.Of(place!)) : TypedResults.NotFound();
+    }
+
+    public static async Task<Ok<IReadOnlyList<PlaceShown>>> List(
+        Guid? schoolId,
+        Guid? offeringId,
+        [AsParameters] Cut cut,
+        Desk desk,
+        HttpContext http
+    )
+    {
+        var places = desk.Db.Places.AsNoTracking().Where(one => offeringId == null || one.OfferingId == offeringId);
+        var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, http.RequestAborted);
+        var own = desk
+            .Db.GuardianLinks.Where(link => link.GuardianAccountId == desk.Caller.AccountId && link.IsActive)
+            .Select(link => link.PupilId);
+        places = runs
+            ? places.Where(one => one.SchoolId == schoolId)
+            : places.Where(one => own.Contains(one.PupilId) && (schoolId == null || one.SchoolId == schoolId));
+        return await places.PageAsync(one => one.Id, one => PlaceShown.Of(one), cut, http);
+    }
+}
+
+/// <summary>A place as it is shown.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="RequestId">The request it answers.</param>
+/// <param name="PupilId">The pupil.</param>
+/// <param name="OfferingId">The offering.</param>
+/// <param name="SchoolId">The school.</param>
+/// <param name="TermId">The term.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Fee">The agreed fee for the term, in yuan.</param>
+/// <param name="FirstDay">First day the pupil takes part.</param>
+/// <param name="EndedOn">First day without the pupil.</param>
+/// <param name="ReasonKind">Why it ended.</param>
+public sealed record PlaceShown(
+    Guid Id,
+    Guid RequestId,
+    Guid PupilId,
+    Guid OfferingId,
+    Guid SchoolId,
+    Guid TermId,
+    PlaceStatus Status,
+    Money? Fee,
+    DateOnly? FirstDay,
+    DateOnly? EndedOn,
+    string? ReasonKind
+)
+{
+    internal static PlaceShown Of(Place one) =>
+        new(
+            one.Id,
+            one.RequestId,
+            one.PupilId,
+            one.OfferingId,
+            one.SchoolId,
+            one.TermId,
+            one.Status,
+            one.Fee,
+            one.FirstDay,
+            one.EndedOn,
+            one.ReasonKind
+        );
+}

@@ -1,0 +1,84 @@
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace AfterSchool.Enrolment.Places;
+
+/// <summary>
+/// Gives and frees seats. Count, places and slots change in one statement, and constraints hold what must always be true: taken ≤
+/// capacity, one place per pupil and offering, no two places of a pupil at the same time.
+/// </summary>
+internal sealed class Seating(EnrolmentDb db)
+{
+    /// <summary>Seats free, with the row locked until the transaction ends: one allocation of an offering at a time.</summary>
+    public async Task<int> LockFreeAsync(Guid offeringId, CancellationToken ct)
+    {
+        var seats = await db
+            .Seats.FromSql($"select * from seats where offering_id = {offeringId} for update")
+            .AsNoTracking()
+            .SingleAsync(ct);
+        return seats.Capacity - seats.Taken;
+    }
+
+    /// <summary>Gives each of these a seat, or none of them: false when a constraint says no.</summary>
+    public async Task<bool> SeatAsync(Offering offering, IReadOnlyList<SeatAsked> asked, CancellationToken ct)
+    {
+        if (asked.Count == 0)
+            return true;
+        Guid[] places = [.. asked.Select(one => one.PlaceId)];
+        Guid[] requests = [.. asked.Select(one => one.RequestId)];
+        Guid[] pupils = [.. asked.Select(one => one.PupilId)];
+        int[] weekdays = [.. offering.Weekly.Select(slot => (int)slot.Weekday)];
+        int[] starts = [.. offering.Weekly.Select(slot => Minute(slot.Starts))];
+        int[] ends = [.. offering.Weekly.Select(slot => Minute(slot.Ends))];
+        try
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                with seated as (
+                    update seats set taken = taken + {asked.Count} where offering_id = {offering.Id} returning offering_id
+                ), placed as (
+                    insert into place (id, request_id, pupil_id, offering_id, school_id, term_id, status)
+                    select asked.id, asked.request_id, asked.pupil_id, seated.offering_id,
+                           {offering.SchoolId}, {offering.TermId}, {nameof(PlaceStatus.Reserved)}
+                    from unnest({places}, {requests}, {pupils}) as asked (id, request_id, pupil_id), seated
+                    returning id, pupil_id
+                )
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
+                select placed.id, placed.pupil_id, {offering.TermId}, slot.weekday, slot.starts, slot.ends
+                from placed, unnest({weekdays}, {starts}, {ends}) as slot (weekday, starts, ends)
+                """,
+                ct
+            );
+            return true;
+        }
+        catch (PostgresException no)
+            when (no.SqlState
+                    is PostgresErrorCodes.CheckViolation
+                        or PostgresErrorCodes.UniqueViolation
+                        or PostgresErrorCodes.ExclusionViolation
+            )
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Frees the seat of a place that ends, with the slots it occupied, in one statement.</summary>
+    public Task FreeAsync(Place place, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            with freed as (delete from place_slot where place_id = {place.Id})
+            update seats set taken = taken - 1 where offering_id = {place.OfferingId}
+            """,
+            ct
+        );
+
+    private static int Minute(TimeOnly time) => time.Hour * 60 + time.Minute;
+}
+
+/// <summary>A seat asked for.</summary>
+/// <param name="PlaceId">Id of the place it would be.</param>
+/// <param name="RequestId">The request.</param>
+/// <param name="PupilId">The pupil.</param>
+internal sealed record SeatAsked(Guid PlaceId, Guid RequestId, Guid PupilId);

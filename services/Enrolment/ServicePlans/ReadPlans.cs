@@ -1,0 +1,76 @@
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.ServicePlans;
+
+/// <summary>GET /plans, GET /plans/{id} — a plan in force is public to all who are signed in; a draft to its school and region.</summary>
+internal static class ReadPlans
+{
+    public static async Task<Results<NotFound, Ok<PlanShown>>> One(Guid id, Desk desk, CancellationToken ct)
+    {
+        var plan = await desk.Db.Plans.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (
+            plan is null
+            || (plan.Status != PlanStatus.InForce && !await desk.Reach.ReadsSchoolAsync(plan.SchoolId, ct))
+        )
+            return TypedResults.NotFound();
+        return TypedResults.Ok(PlanShown.Of(plan));
+    }
+
+    public static async Task<Ok<IReadOnlyList<PlanShown>>> List(
+        Guid schoolId,
+        [AsParameters] Cut cut,
+        Desk desk,
+        HttpContext http
+    )
+    {
+        var all = await desk.Reach.ReadsSchoolAsync(schoolId, http.RequestAborted);
+        return await desk
+            .Db.Plans.AsNoTracking()
+            .Where(plan => plan.SchoolId == schoolId && (all || plan.Status == PlanStatus.InForce))
+            .PageAsync(plan => plan.Id, plan => PlanShown.Of(plan), cut, http);
+    }
+}
+
+/// <summary>A plan as it is shown.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="SchoolId">Its school.</param>
+/// <param name="TermId">Its term.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="StepsDone">Steps of the opening sequence that are done.</param>
+/// <param name="Sections">Texts by section.</param>
+/// <param name="FeeScheme">Its fee scheme.</param>
+/// <param name="DecisionNumber">Number of the authority's decision.</param>
+/// <param name="PublishedOn">Day of publication.</param>
+/// <param name="PublishedAt">Where it was published.</param>
+/// <param name="Edition">Edition of the rules it was made under.</param>
+public sealed record PlanShown(
+    Guid Id,
+    Guid SchoolId,
+    Guid TermId,
+    PlanStatus Status,
+    IReadOnlyList<string> StepsDone,
+    IReadOnlyDictionary<string, string> Sections,
+    IReadOnlyList<FeeLine>? FeeScheme,
+    string? DecisionNumber,
+    DateOnly? PublishedOn,
+    IReadOnlyList<string> PublishedAt,
+    string? Edition
+)
+{
+    internal static PlanShown Of(ServicePlan plan) =>
+        new(
+            plan.Id,
+            plan.SchoolId,
+            plan.TermId,
+            plan.Status,
+            plan.StepsDone,
+            plan.Sections,
+            plan.FeeScheme,
+            plan.DecisionNumber,
+            plan.PublishedOn,
+            plan.PublishedAt,
+            plan.Edition
+        );
+}

@@ -1,0 +1,175 @@
+using AfterSchool.Enrolment.Draws;
+using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.SchoolDays;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace AfterSchool.Enrolment.Storage;
+
+/// <summary>Enrolment's own database.</summary>
+public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : ServiceDb(options)
+{
+    /// <summary>Plans (一校一案).</summary>
+    public DbSet<ServicePlan> Plans => Set<ServicePlan>();
+
+    /// <summary>Schools' days (作息时间).</summary>
+    public DbSet<SchoolDay> SchoolDays => Set<SchoolDay>();
+
+    /// <summary>Rides home.</summary>
+    public DbSet<Ride> Rides => Set<Ride>();
+
+    /// <summary>The menu (菜单).</summary>
+    public DbSet<Offering> Offerings => Set<Offering>();
+
+    /// <summary>The timetable (课次).</summary>
+    public DbSet<ScheduledSessionRow> Sessions => Set<ScheduledSessionRow>();
+
+    /// <summary>Vendors admitted to schools, as Staffing last told.</summary>
+    public DbSet<VendorAdmission> VendorAdmissions => Set<VendorAdmission>();
+
+    /// <summary>Fee standards, as Fees last told.</summary>
+    public DbSet<FeeStandard> FeeStandards => Set<FeeStandard>();
+
+    /// <summary>Requests (报名).</summary>
+    public DbSet<EnrolmentRequest> Requests => Set<EnrolmentRequest>();
+
+    /// <summary>Signatures under agreements; append-only.</summary>
+    public DbSet<AgreementSignature> Signatures => Set<AgreementSignature>();
+
+    /// <summary>Seats of offerings.</summary>
+    public DbSet<Seats> Seats => Set<Seats>();
+
+    /// <summary>Places (学位).</summary>
+    public DbSet<Place> Places => Set<Place>();
+
+    /// <summary>Weekly slots that places occupy.</summary>
+    public DbSet<PlaceSlot> PlaceSlots => Set<PlaceSlot>();
+
+    /// <summary>Draws (抽签).</summary>
+    public DbSet<Draw> Draws => Set<Draw>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        MapPlans(modelBuilder);
+        MapMenu(modelBuilder);
+        MapRequests(modelBuilder);
+        MapPlaces(modelBuilder);
+    }
+
+    private static void MapPlans(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity<ServicePlan>(plan =>
+        {
+            plan.ToTable("service_plan");
+            plan.Property<uint>("Version").IsRowVersion();
+            plan.Property(row => row.Sections).IsJson();
+            plan.Property(row => row.Consultation).IsJson();
+            plan.Property(row => row.ParentsWish).IsJson();
+            plan.Property(row => row.FeeScheme).IsJson();
+            // One plan for a school and term, besides those that were given back.
+            plan.HasIndex(row => new { row.SchoolId, row.TermId }).IsUnique().HasFilter("status <> 'Returned'");
+        });
+
+    private static void MapMenu(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SchoolDay>(day =>
+        {
+            day.ToTable("school_day").HasKey(row => row.SchoolId);
+            day.Property(row => row.Dismissals).IsJson();
+            day.Property(row => row.Noon).IsJson();
+            day.Property(row => row.Breaks).IsJson();
+        });
+        modelBuilder.Entity<Ride>().ToTable("ride").HasIndex(row => row.SchoolId);
+        modelBuilder.Entity<Offering>(offering =>
+        {
+            offering.ToTable("offering");
+            offering.Property<uint>("Version").IsRowVersion();
+            offering.Property(row => row.Weekly).IsJson();
+            offering.Property(row => row.Extra).IsJson();
+            offering.HasIndex(row => new { row.SchoolId, row.Id });
+            offering.HasIndex(row => row.PlanId);
+            offering.HasIndex(row => row.VendorId);
+        });
+        modelBuilder.Entity<ScheduledSessionRow>(session =>
+        {
+            session.ToTable("scheduled_session");
+            session.HasIndex(row => new { row.OfferingId, row.Day });
+        });
+        modelBuilder
+            .Entity<VendorAdmission>()
+            .ToTable("vendor_admission")
+            .HasKey(row => new { row.VendorId, row.SchoolId });
+        modelBuilder.Entity<FeeStandard>().ToTable("fee_standard");
+    }
+
+    private static void MapRequests(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EnrolmentRequest>(request =>
+        {
+            request.ToTable("enrolment_request");
+            request.Property<uint>("Version").IsRowVersion();
+            request.HasMany(row => row.Choices).WithOne().HasForeignKey(choice => choice.RequestId);
+            request.HasIndex(row => new { row.SchoolId, row.Id });
+            request.HasIndex(row => row.PupilId);
+            request.HasIndex(row => row.ClassId);
+        });
+        modelBuilder.Entity<Choice>(choice =>
+        {
+            choice.ToTable("request_choice").HasKey(row => new { row.RequestId, row.Rank });
+            choice.HasIndex(row => row.OfferingId);
+        });
+        modelBuilder.Entity<AgreementSignature>(signature =>
+        {
+            signature.ToTable("agreement_signature").IsAppendOnly();
+            signature.HasIndex(row => new { row.RequestId, row.Party }).IsUnique();
+        });
+    }
+
+    private static void MapPlaces(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Seats>(seats =>
+        {
+            seats.ToTable(
+                "seats",
+                table => table.HasCheckConstraint("seats_within_capacity", "taken between 0 and capacity")
+            );
+            seats.HasKey(row => row.OfferingId);
+        });
+        modelBuilder.Entity<Place>(place =>
+        {
+            place.ToTable("place");
+            place.Property<uint>("Version").IsRowVersion();
+            place.HasIndex(row => new { row.OfferingId, row.PupilId }).IsUnique().HasFilter("status <> 'Ended'");
+            place.HasIndex(row => row.PupilId);
+            place.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        modelBuilder.Entity<PlaceSlot>(slot =>
+        {
+            // That no two slots of a pupil overlap is an exclusion constraint, which only the migration can say.
+            slot.ToTable("place_slot");
+            slot.HasKey(row => new
+            {
+                row.PlaceId,
+                row.Weekday,
+                row.StartsMinute,
+            });
+        });
+        modelBuilder.Entity<Draw>(draw =>
+        {
+            draw.ToTable("draw");
+            draw.Property(row => row.Results).IsJson();
+            draw.HasIndex(row => new { row.OfferingId, row.Round }).IsUnique();
+        });
+    }
+}
+
+/// <summary>For <c>dotnet ef migrations add</c>, which needs no server.</summary>
+internal sealed class EnrolmentDbForDesign : IDesignTimeDbContextFactory<EnrolmentDb>
+{
+    public EnrolmentDb CreateDbContext(string[] args) => StorageSetup.Create<EnrolmentDb>("Host=unused");
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using AfterSchool.ServiceDefaults.Storage;
+
+namespace AfterSchool.Enrolment.Storage;
+
+/// <summary>A verb done once to a thing is a creation too: the same body again is a repetition, another one a conflict.</summary>
+internal static class Verbs
+{
+    extension(Creations creations)
+    {
+        /// <summary>Claims the verb for this body; two at once meet at the primary key, and the loser is answered 409.</summary>
+        public Task<Claim> ClaimVerbAsync<TBody>(Guid id, string verb, TBody body, CancellationToken ct) =>
+            creations.ClaimAsync(Derived.From(id, verb), body, ct);
+    }
+}
+
+/// <summary>Ids that follow from others, so that the same thing computed twice bears the same id.</summary>
+internal static class Derived
+{
+    /// <summary>A version 8 UUID (RFC 9562) of SHA-256 over the owner's id and a name.</summary>
+    public static Guid From(Guid owner, string name)
+    {
+        var hash = SHA256.HashData([.. owner.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)]);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+    }
+}

@@ -1,0 +1,31 @@
+using AfterSchool.ServiceDefaults.Codes;
+
+namespace AfterSchool.Fees.Expenditures;
+
+/// <summary>Money spent on the service other than allowances (支出). Append-only.</summary>
+public sealed class Expenditure
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>The term.</summary>
+    public required Guid TermId { get; init; }
+
+    /// <summary>Code of the use, as the page lists it.</summary>
+    public required string UseCode { get; init; }
+
+    /// <summary>How much.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Who was paid; a body, not a private person.</summary>
+    public required string Payee { get; init; }
+
+    /// <summary>What for.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>When it was posted.</summary>
+    public required DateTimeOffset At { get; init; }
+}

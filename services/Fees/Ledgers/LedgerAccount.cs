@@ -1,0 +1,39 @@
+namespace AfterSchool.Fees.Ledgers;
+
+/// <summary>What an account of the ledger is for. Debit is positive.</summary>
+public enum AccountKind
+{
+    /// <summary>Money of the service in the school's or the treasury's account (专款).</summary>
+    Funds,
+
+    /// <summary>Fees collected; a credit balance (收费收入).</summary>
+    FeeIncome,
+
+    /// <summary>Fees given back (退费).</summary>
+    FeesRefunded,
+
+    /// <summary>Surplus given back at the end of a term (结余返还).</summary>
+    SurplusReturned,
+
+    /// <summary>Allowances of staff (人员补助).</summary>
+    StaffAllowances,
+
+    /// <summary>Operating cost caused by the service (运行支出).</summary>
+    OperatingCost,
+}
+
+/// <summary>An account of a school's dedicated ledger for a term (专款台账); its balance is the fold of its entries.</summary>
+public sealed class LedgerAccount
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>The term.</summary>
+    public required Guid TermId { get; init; }
+
+    /// <summary>What it is for; one of a kind for each school and term.</summary>
+    public required AccountKind Kind { get; init; }
+}

@@ -1,0 +1,41 @@
+using AfterSchool.Fees;
+using AfterSchool.Fees.Bills;
+using AfterSchool.Fees.ChargePackages;
+using AfterSchool.Fees.Expenditures;
+using AfterSchool.Fees.Ledgers;
+using AfterSchool.Fees.PayLists;
+using AfterSchool.Fees.Payments;
+using AfterSchool.Fees.Policy;
+using AfterSchool.Fees.Refunds;
+using AfterSchool.Fees.Standards;
+using AfterSchool.Fees.Storage;
+using AfterSchool.Fees.TermAccounts;
+using AfterSchool.ServiceDefaults;
+using AfterSchool.ServiceDefaults.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddService<FeesDb, FeesPack>("fees", keepsPupils: true);
+builder.AddKeyRing("Grounds");
+builder.Services.AddValidation();
+builder.Services.AddOpenApi("fees", options => options.Describe("Standards, bills, refunds and the ledger"));
+builder.Services.AddScoped<Ledger>();
+builder.Services.AddScoped<BillIssuing>();
+builder.Services.AddScoped<RefundObligation>();
+builder.Services.AddHostedService<BillClock>();
+
+var app = builder.Build();
+if (await app.RanCommandAsync<FeesDb>(args))
+    return;
+
+var fees = app.MapService<FeesPack>();
+fees.AddEndpointFilter(AmountsAboveZero.Check);
+fees.MapFeeStandards();
+fees.MapChargePackages();
+fees.MapBills();
+fees.MapPayments();
+fees.MapRefunds();
+fees.MapExpenditures();
+fees.MapPayLists();
+fees.MapTermAccounts();
+fees.MapAccounts();
+await app.RunAsync();

@@ -1,0 +1,82 @@
+using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Safety.Storage;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Safety.Insurance;
+
+/// <summary>PUT /insurance-policies/{id} — the school enters a policy; where it fills the gap, the duties are done.</summary>
+internal static class EnterPolicy
+{
+    public static async Task<IResult> Handle(
+        Guid id,
+        InsurancePolicyAsked asked,
+        Desk desk,
+        CoverBook covers,
+        CancellationToken ct
+    )
+    {
+        if (!await desk.Reach.WorksAtAsync(asked.SchoolId, ct, Roles.SchoolOffice, Roles.Principal))
+            return TypedResults.NotFound();
+        if (asked.Until < asked.From)
+            return Problems.Invalid("/until", "The last day lies before the first.");
+        switch (await desk.Creations.ClaimAsync(id, asked, ct))
+        {
+            case Claim.Repeated:
+                return TypedResults.NoContent();
+            case Claim.Conflicting:
+                return Problems.Conflict("another-policy");
+        }
+
+        var policy = new InsurancePolicy
+        {
+            Id = id,
+            SchoolId = asked.SchoolId,
+            From = asked.From,
+            Until = asked.Until,
+            CoversServiceHours = asked.CoversServiceHours,
+            EnteredBy = desk.Caller.AccountId,
+            EnteredAt = desk.Now,
+        };
+        desk.Db.InsurancePolicies.Add(policy);
+        var policies = await covers.PoliciesAsync(asked.SchoolId, ct);
+        var waiting = await desk
+            .Db.ExpectedCovers.Where(one => one.SchoolId == asked.SchoolId && one.JudgedAt != null)
+            .ToListAsync(ct);
+        foreach (var expected in waiting)
+            await covers.JudgeAsync(expected, [.. policies, policy], ct);
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>A liability policy.</summary>
+/// <param name="SchoolId">The school.</param>
+/// <param name="From">First day covered.</param>
+/// <param name="Until">Last day covered.</param>
+/// <param name="CoversServiceHours">Whether it covers the hours of the service.</param>
+public sealed record InsurancePolicyAsked(Guid SchoolId, DateOnly From, DateOnly Until, bool CoversServiceHours);
+
+/// <summary>A plan in force makes cover of its term expected.</summary>
+public sealed class ExpectCoverWhenPlanInForce(SafetyDb db) : IConsumer<PlanInForce>
+{
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<PlanInForce> context)
+    {
+        var told = context.Message;
+        if (await db.ExpectedCovers.FindAsync([told.TermId], context.CancellationToken) is null)
+            db.ExpectedCovers.Add(new ExpectedCover { TermId = told.TermId, SchoolId = told.SchoolId });
+    }
+}
+
+internal static class Endpoints
+{
+    public static void MapInsurance(this RouteGroupBuilder service) =>
+        service
+            .MapPut("/insurance-policies/{id:guid}", EnterPolicy.Handle)
+            .WithTags("Insurance")
+            .For(Roles.SchoolOffice, Roles.Principal);
+}

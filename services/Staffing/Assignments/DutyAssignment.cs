@@ -1,0 +1,58 @@
+using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.Staffing.Persons;
+using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Timetable;
+
+namespace AfterSchool.Staffing.Assignments;
+
+/// <summary>That a cleared person serves an offering (值班安排).</summary>
+public sealed class DutyAssignment
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The person.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The offering.</summary>
+    public required Guid OfferingId { get; init; }
+
+    /// <summary>The school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>What the person does there.</summary>
+    public required DutyRole DutyRole { get; init; }
+
+    /// <summary>False once withdrawn.</summary>
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>Grows with every change that the others are told.</summary>
+    public long Revision { get; private set; } = 1;
+
+    /// <summary>What the rules say of this assignment, beside what they say of the person's clearance.</summary>
+    public static Ruling Judge(StaffMember person, Offering offering, Schedule? schedule, StaffingPack pack) =>
+        Ruling.All(
+            VendorsTeachNoSubjectRule.Judge(person, offering, pack),
+            OwnDutiesFirstRule.Judge(person, schedule?.Sessions ?? [], pack)
+        );
+
+    /// <summary>Withdraws it; false when it was withdrawn before.</summary>
+    public bool Withdraw()
+    {
+        if (!IsActive)
+            return false;
+        IsActive = false;
+        Revision++;
+        return true;
+    }
+}
+
+/// <summary>What a person does at an offering.</summary>
+public enum DutyRole
+{
+    /// <summary>With the children (直接参与).</summary>
+    Direct,
+
+    /// <summary>Management or logistics (管理、后勤).</summary>
+    Management,
+}

@@ -1,0 +1,36 @@
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.Staffing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Staffing.Persons;
+
+/// <summary>Opens a person's file for whoever may, and closes it with what the step has changed of the clearance.</summary>
+internal sealed class PersonDesk(StaffingDb db, Reach reach, Clearances clearances, TimeProvider clock)
+{
+    /// <summary>The day.</summary>
+    public DateOnly Today => clock.Today();
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now => clock.Now();
+
+    /// <summary>The person with every check and the school; none where the caller may not know of it.</summary>
+    public async Task<(StaffMember Person, School School)?> OpenAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Persons.Include(one => one.Checks).FirstOrDefaultAsync(one => one.Id == id, ct) is not { } person)
+            return null;
+        var mayOpen =
+            await reach.WorksAtAsync(person.SchoolId, ct, Roles.SchoolOffice, Roles.Principal)
+            || await reach.OverseesAsync(person.SchoolId, Departments.Education, ct);
+        return mayOpen && await db.Schools.FirstOrDefaultAsync(one => one.Id == person.SchoolId, ct) is { } school
+            ? (person, school)
+            : null;
+    }
+
+    /// <summary>Gives or ends the clearance as the step has it, and saves.</summary>
+    public async Task CloseAsync(StaffMember person, School school, CancellationToken ct)
+    {
+        await clearances.AfterStepAsync(person, school, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,29 @@
+using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.Supervision.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Supervision.Channels;
+
+/// <summary>GET /channels?division= — where to complain; with a division, what serves it.</summary>
+internal static class ListChannels
+{
+    public static Task<Ok<IReadOnlyList<ChannelShown>>> Handle(
+        [AsParameters] Cut cut,
+        DivisionCode? division,
+        SupervisionDb db,
+        HttpContext http
+    )
+    {
+        var channels = division is { } wanted ? db.Channels.Serving(wanted) : db.Channels.AsNoTracking();
+        return channels.PageAsync(one => one.Id, one => ChannelShown.Of(one), cut, http);
+    }
+}
+
+/// <summary>A channel, as the public sees it.</summary>
+public sealed record ChannelShown(Guid Id, string Division, ChannelKind Kind, string PublicValue, DateOnly PublishedOn)
+{
+    internal static ChannelShown Of(Channel one) =>
+        new(one.Id, one.Division.Full, one.Kind, one.PublicValue, one.PublishedOn);
+}

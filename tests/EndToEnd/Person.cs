@@ -1,0 +1,138 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AfterSchool.EndToEnd;
+
+/// <summary>Somebody with a browser: pages, cookies, and what the pages ask of the gateway.</summary>
+public sealed partial class Person : IDisposable
+{
+    private const string Password = "correct horse battery staple";
+    private readonly HttpClient _browser;
+
+    private Person(Uri gateway, Guid account)
+    {
+        _browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = true })
+        {
+            BaseAddress = gateway,
+        };
+        Account = account;
+    }
+
+    /// <summary>The person's account.</summary>
+    public Guid Account { get; private set; }
+
+    /// <summary>Signs up the first operator with the one-time code, and signs in.</summary>
+    public static async Task<Person> SetUpAsync(Uri gateway, string code)
+    {
+        var person = new Person(gateway, Guid.Empty);
+        await person.SubmitAsync(
+            "/set-up",
+            new()
+            {
+                ["code"] = code,
+                ["userName"] = "operator",
+                ["password"] = Password,
+            }
+        );
+        await person.SignInAsync("operator");
+        return person;
+    }
+
+    /// <summary>Activates an account with its one-time code, and signs in.</summary>
+    public static async Task<Person> ActivateAsync(Uri gateway, Guid account, string userName, string code)
+    {
+        var person = new Person(gateway, account);
+        await person.SubmitAsync(
+            "/activate",
+            new()
+            {
+                ["userName"] = userName,
+                ["code"] = code,
+                ["password"] = Password,
+            }
+        );
+        await person.SignInAsync(userName);
+        return person;
+    }
+
+    /// <summary>PUT through the gateway.</summary>
+    public Task<HttpResponseMessage> PutAsync(string path, object body) => _browser.PutAsJsonAsync(path, body);
+
+    /// <summary>POST through the gateway.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
+        _browser.PostAsJsonAsync(path, body ?? new { });
+
+    /// <summary>GET through the gateway, as JSON.</summary>
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(path);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"GET {path}: {(int)answer.StatusCode} {body}");
+        return JsonSerializer.Deserialize<JsonElement>(body);
+    }
+
+    public void Dispose() => _browser.Dispose();
+
+    private async Task SignInAsync(string userName)
+    {
+        await SubmitAsync(
+            "/session/sign-in?returnUrl=/session",
+            new() { ["userName"] = userName, ["password"] = Password }
+        );
+        var session = await GetAsync("/session");
+        Account = session.GetProperty("sub").GetGuid();
+        var token = await GetAsync("/session/antiforgery");
+        _browser.DefaultRequestHeaders.Add(
+            token.GetProperty("headerName").GetString()!,
+            token.GetProperty("token").GetString()
+        );
+    }
+
+    /// <summary>Opens a page, fills in its form as it stands and submits it.</summary>
+    private async Task SubmitAsync(string path, Dictionary<string, string> filled)
+    {
+        using var page = await _browser.GetAsync(path);
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.True(page.IsSuccessStatusCode, $"GET {path}: {(int)page.StatusCode} {html}");
+        var fields = Hidden()
+            .Matches(html)
+            .ToDictionary(
+                field => field.Groups[1].Value,
+                field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value)
+            );
+        foreach (var (label, value) in filled)
+            fields[NameOf(html, label)] = value;
+        var action = Action().Match(html) is { Success: true } form
+            ? System.Net.WebUtility.HtmlDecode(form.Groups[1].Value)
+            : null;
+        var at = page.RequestMessage!.RequestUri!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, action is null ? at : new Uri(at, action))
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await _browser.SendAsync(request);
+        Assert.True(
+            answer.IsSuccessStatusCode,
+            $"POST {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+        );
+    }
+
+    // Forms bound to a model name their fields Model.Field; the last part is what the page means.
+    private static string NameOf(string html, string label) =>
+        Names()
+            .Matches(html)
+            .Select(match => match.Groups[1].Value)
+            .FirstOrDefault(name => name.Split('.')[^1].Equals(label, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException($"The page has no field {label}: {html}");
+
+    [GeneratedRegex("""<input[^>]*type="hidden"[^>]*name="([^"]*)"[^>]*value="([^"]*)"[^>]*>""")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("""<form[^>]*action="([^"]*)"[^>]*>""")]
+    private static partial Regex Action();
+
+    [GeneratedRegex("""name="([^"]*)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Names();
+}

@@ -1,0 +1,157 @@
+using AfterSchool.Contracts.Directory;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.Testing;
+using Microsoft.EntityFrameworkCore;
+
+[assembly: AssemblyFixture(typeof(AfterSchool.Enrolment.Tests.EnrolmentApp))]
+
+namespace AfterSchool.Enrolment.Tests;
+
+/// <summary>Enrolment, speaking the domain.</summary>
+public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enrolment")
+{
+    /// <summary>Monday 31 August 2026, first day of the autumn term.</summary>
+    public static readonly DateOnly AutumnBegins = new(2026, 8, 31);
+
+    private long _revision = 1;
+
+    /// <summary>A school with its office, its authority and a term, all told and kept.</summary>
+    public async Task<SchoolAtHand> SchoolAsync(
+        Func<SchoolRecorded, SchoolRecorded>? but = null,
+        DateOnly? termBegins = null
+    )
+    {
+        var begins = termBegins ?? AutumnBegins;
+        var school = new SchoolAtHand(this, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var told = new SchoolRecorded
+        {
+            SchoolId = school.Id,
+            Revision = 1,
+            DivisionCode = "430102",
+            SchoolCode = "2143000001",
+            Name = "实验小学",
+            Kind = "primary",
+            Stages = ["primary"],
+            Ownership = "public",
+            IsRural = false,
+            IsTownship = false,
+            IsBoarding = false,
+            CompetentAuthority = "430102",
+            CoordinatingSchoolId = null,
+            OccurredAt = Clock.GetUtcNow(),
+        };
+        await TellAsync(but is null ? told : but(told));
+        await TellAsync(
+            new TermRecorded
+            {
+                TermId = school.TermId,
+                Revision = 1,
+                SchoolId = school.Id,
+                Name = "autumn",
+                FirstDay = begins,
+                LastDay = begins.AddDays(130),
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+        await PostAsync(school.Office, school.Id, Roles.SchoolOffice);
+        await Eventually.True(
+            () =>
+                InDbAsync(async db =>
+                    await db.Schools.AnyAsync(one => one.Id == school.Id)
+                    && await db.Terms.AnyAsync(one => one.Id == school.TermId)
+                    && await db.StaffPosts.AnyAsync(one => one.SchoolId == school.Id)
+                ),
+            "the school is kept"
+        );
+        return school;
+    }
+
+    /// <summary>Gives an account a post.</summary>
+    public Task PostAsync(Guid account, Guid school, string role, bool isActive = true) =>
+        TellAsync(
+            new StaffPostRecorded
+            {
+                AccountId = account,
+                Revision = Interlocked.Increment(ref _revision),
+                SchoolId = school,
+                Roles = [role],
+                ClassIds = [],
+                IsActive = isActive,
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+
+    /// <summary>A class with its teacher, and pupils of it with a guardian each, all told and kept.</summary>
+    public async Task<ClassAtHand> ClassAsync(SchoolAtHand school, int grade, params string[] groundsOfPupils)
+    {
+        var (id, teacher) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await TellAsync(
+            new ClassRecorded
+            {
+                ClassId = id,
+                Revision = 1,
+                SchoolId = school.Id,
+                Grade = grade,
+                Name = "一班",
+                ClassTeacherAccountId = teacher,
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+        var children = groundsOfPupils.Select(_ => new Child(Guid.CreateVersion7(), Guid.CreateVersion7())).ToArray();
+        foreach (var (child, grounds) in children.Zip(groundsOfPupils))
+        {
+            await PupilAsync(child.Id, school.Id, id, grade, grounds);
+            await LinkAsync(child);
+        }
+
+        await Eventually.True(
+            () =>
+                InDbAsync(async db =>
+                    await db.Pupils.CountAsync(one => one.ClassId == id) == children.Length
+                    && await db.Classes.AnyAsync(one => one.Id == id)
+                    && await db.GuardianLinks.CountAsync(one =>
+                        children.Select(child => child.Id).Contains(one.PupilId)
+                    ) == children.Length
+                ),
+            "the class is kept"
+        );
+        return new ClassAtHand(this, teacher, children);
+    }
+
+    /// <summary>Tells of a pupil.</summary>
+    public Task PupilAsync(Guid id, Guid school, Guid schoolClass, int grade, string grounds, long revision = 1) =>
+        TellAsync(
+            new PupilRecorded
+            {
+                PupilId = id,
+                Revision = revision,
+                SchoolId = school,
+                ClassId = schoolClass,
+                Grade = grade,
+                OnRoll = true,
+                Residence = "day",
+                NameSealed = Names.Seal("张三", $"{id}/name"),
+                GroundsSealed = Grounds.Seal(grounds, $"{id}/grounds"),
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+
+    private Task LinkAsync(Child child) =>
+        TellAsync(
+            new GuardianLinkRecorded
+            {
+                LinkId = Guid.CreateVersion7(),
+                Revision = 1,
+                GuardianAccountId = child.Guardian,
+                PupilId = child.Id,
+                SchoolId = Guid.CreateVersion7(),
+                IsActive = true,
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
+
+    /// <summary>An official of the competent education authority.</summary>
+    public HttpClient Education(string division = "430102") =>
+        As(Guid.CreateVersion7(), Roles.Authority, division, Departments.Education);
+}
