@@ -106,34 +106,6 @@ public static class ServiceSetup
         return service;
     }
 
-    /// <summary>
-    /// Runs a one-shot command instead of serving: <c>migrate</c>, or <c>letters list|replay</c>. False: there was none.
-    /// </summary>
-    public static async Task<bool> RanCommandAsync<TDb>(this WebApplication app, string[] args)
-        where TDb : DbContext
-    {
-        ArgumentNullException.ThrowIfNull(app);
-        ArgumentNullException.ThrowIfNull(args);
-        var configuration = app.Configuration;
-        switch (args)
-        {
-            case ["migrate", ..]:
-                await Migrate.RunAsync(
-                    configuration.GetConnectionString("admin")
-                        ?? throw new InvalidOperationException("ConnectionStrings:admin is missing."),
-                    configuration.GetConnectionString("database")!,
-                    StorageSetup.Create<TDb>,
-                    CancellationToken.None
-                );
-                return true;
-            case ["letters", .. var rest] when typeof(TDb).IsAssignableTo(typeof(MessagingDb)):
-                await Letters.RunAsync(app.Services, rest, Console.Out, CancellationToken.None);
-                return true;
-            default:
-                return false;
-        }
-    }
-
     /// <summary>How JSON is written on the wire: camel case, enums by name, numbers as numbers.</summary>
     internal static void Wire(JsonSerializerOptions json)
     {

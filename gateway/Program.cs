@@ -8,17 +8,15 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
 
-// The migrate command needs the database alone; whoever serves needs every setting, and hears of all that are missing at once.
 var builder = WebApplication.CreateBuilder(args);
-if (args is ["migrate", ..])
-    builder.AddServiceDefaults("gateway");
-else
-    builder.AddGateway(GatewaySettings.Read(builder.Configuration));
+if (await builder.MigratedAsync<GatewayDb>(args))
+    return;
+
+// Whoever lacks settings hears of all that are missing at once.
+builder.AddGateway(GatewaySettings.Read(builder.Configuration));
 builder.AddDatabase<GatewayDb>();
 
 var app = builder.Build();
-if (await app.RanCommandAsync<GatewayDb>(args))
-    return;
 
 // In order: what is said on every answer, who asks, how often, how much, and whether it was really they.
 app.UsePublicName();

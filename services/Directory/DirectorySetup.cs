@@ -25,8 +25,7 @@ internal static class DirectorySetup
         var services = builder.Services;
         services.AddSingleton(new Words(typeof(Words).Assembly, typeof(Program).Assembly));
         services.AddOpenApi("directory", options => options.Describe("Directory: the roll and sign-in"));
-        // Read when first asked: the migrate command has no keys and needs none.
-        services.AddSingleton(_ => Seals.From(builder.Configuration));
+        services.AddSingleton(Seals.From(builder.Configuration));
         services.AddValidation();
         services.AddScoped<RollBook>();
         services.AddScoped<RollReach>();

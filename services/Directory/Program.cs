@@ -15,10 +15,13 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await builder.MigratedAsync<DirectoryDb>(args))
+    return;
+
 builder.AddDirectory();
 
 var app = builder.Build();
-if (await app.RanCommandAsync<DirectoryDb>(args))
+if (await app.AnsweredLettersAsync(args))
     return;
 
 app.Use(app.Services.GetRequiredService<Issuer>().SeenAsync);

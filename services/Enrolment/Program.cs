@@ -10,6 +10,9 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await builder.MigratedAsync<EnrolmentDb>(args))
+    return;
+
 builder.AddService<EnrolmentDb, EnrolmentPack>("enrolment", keepsPupils: true);
 builder.AddKeyRing("Grounds");
 builder.Services.AddValidation();
@@ -21,7 +24,7 @@ builder.Services.AddScoped<Seating>();
 builder.Services.AddScoped<Exchange>();
 
 var app = builder.Build();
-if (await app.RanCommandAsync<EnrolmentDb>(args))
+if (await app.AnsweredLettersAsync(args))
     return;
 
 var enrolment = app.MapService<EnrolmentPack>();

@@ -14,6 +14,9 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await builder.MigratedAsync<FeesDb>(args))
+    return;
+
 builder.AddService<FeesDb, FeesPack>("fees", keepsPupils: true);
 builder.AddKeyRing("Grounds");
 builder.Services.AddValidation();
@@ -24,7 +27,7 @@ builder.Services.AddScoped<RefundObligation>();
 builder.Services.AddHostedService<BillClock>();
 
 var app = builder.Build();
-if (await app.RanCommandAsync<FeesDb>(args))
+if (await app.AnsweredLettersAsync(args))
     return;
 
 var fees = app.MapService<FeesPack>();

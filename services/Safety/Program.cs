@@ -11,6 +11,9 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await builder.MigratedAsync<SafetyDb>(args))
+    return;
+
 builder.AddService<SafetyDb, SafetyPack>("safety", keepsPupils: true);
 builder.AddKeyRing(Desk.Names);
 builder
@@ -24,7 +27,7 @@ builder.Services.AddValidation();
 builder.Services.AddOpenApi("safety", options => options.Describe("Attendance, custody, release, gate and insurance"));
 
 var app = builder.Build();
-if (await app.RanCommandAsync<SafetyDb>(args))
+if (await app.AnsweredLettersAsync(args))
     return;
 
 var safety = app.MapService<SafetyPack>();

@@ -10,6 +10,9 @@ using AfterSchool.Staffing.Vendors;
 using AfterSchool.Staffing.Workloads;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await builder.MigratedAsync<StaffingDb>(args))
+    return;
+
 builder.AddService<StaffingDb, StaffingPack>("staffing", keepsPupils: false);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("staffing", options => options.Describe("Staffing and vendor vetting"));
@@ -23,7 +26,7 @@ builder.Services.AddScoped<ContractRulings>();
 builder.Services.AddHostedService<ClearanceClock>();
 
 var app = builder.Build();
-if (await app.RanCommandAsync<StaffingDb>(args))
+if (await app.AnsweredLettersAsync(args))
     return;
 
 var staffing = app.MapService<StaffingPack>();

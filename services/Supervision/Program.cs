@@ -12,6 +12,9 @@ using AfterSchool.Supervision.Sanctions;
 using AfterSchool.Supervision.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await builder.MigratedAsync<SupervisionDb>(args))
+    return;
+
 builder.AddService<SupervisionDb, SupervisionPack>("supervision", keepsPupils: false);
 
 // Called here too: what checks a request is generated into the assembly that calls it.
@@ -28,7 +31,7 @@ builder.Services.AddScoped<Bench>();
 builder.Services.AddHostedService<OpenWaitingDuties>();
 
 var app = builder.Build();
-if (await app.RanCommandAsync<SupervisionDb>(args))
+if (await app.AnsweredLettersAsync(args))
     return;
 
 var supervision = app.MapService<SupervisionPack>();
