@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace AfterSchool.EndToEnd;
+
+/// <summary>Step 12: a provincial platform reads it all, with a token of its own.</summary>
+internal sealed class Province(RunningSystem system, Town town)
+{
+    public async Task ReadsItAllAsync()
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        var client = Guid.CreateVersion7();
+        var entered = await system.Operator.DoesPutAsync(
+            $"/directory/v1/clients/{client}",
+            new
+            {
+                name = "省级平台",
+                role = "provincialPlatform",
+                division = "43",
+            }
+        );
+        using var platform = new HttpClient { BaseAddress = system.Gateway };
+        using var asked = await platform.PostAsync(
+            "/connect/token",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = client.ToString(),
+                    ["client_secret"] = entered.Text("clientSecret"),
+                    ["scope"] = "afterschool",
+                }
+            )
+        );
+        var token = (await asked.Content.ReadFromJsonAsync<JsonElement>()).Text("access_token");
+        platform.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        await Testing.Eventually.Equal(
+            "1 school, 1 plan, 2 bills 360.00, 1 refund, 1 complaint closed, 1 session",
+            async () => Summary(await platform.GetFromJsonAsync<JsonElement>("/province/v1/summary?division=43")),
+            "the summary of 430102"
+        );
+    }
+
+    private static string Summary(JsonElement summary)
+    {
+        var line = summary.GetProperty("divisions").EnumerateArray().Single(one => one.Text("division") == "430102");
+        int Number(string name) => line.GetProperty(name).GetInt32();
+        var bills = line.GetProperty("billsIssued");
+        return $"{Number("schools")} school, {Number("plansInForce")} plan, {bills.GetProperty("count").GetInt32()} bills {bills.Text("amount")}, "
+            + $"{line.GetProperty("refunds").GetProperty("count").GetInt32()} refund, "
+            + $"{line.GetProperty("complaints").GetProperty("closed").GetInt32()} complaint closed, {Number("sessionsHeld")} session";
+    }
+}
