@@ -14,7 +14,7 @@ internal sealed class MoneyMatters(Town town, Places places)
             var bill = await town.Guardians[index]
                 .FindsAsync(
                     $"/fees/v1/bills?termId={town.Term}&pupilId={town.Pupils[index]}",
-                    row => row.Id("placeId") == place && row.Text("status") == "issued",
+                    row => row.Id("placeId") == place && row.Text("state") == "issued",
                     "the bill is issued"
                 );
             _bills[index] = bill.Id();

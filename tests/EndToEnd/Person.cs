@@ -32,6 +32,7 @@ public sealed partial class Person : IDisposable
             {
                 ["code"] = code,
                 ["userName"] = "operator",
+                ["displayName"] = "管理员",
                 ["password"] = Password,
             }
         );

@@ -29,8 +29,9 @@ internal static class PublishOffering
 
         var governed = await desk.GovernedAsync(plan, ct);
         var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today());
+        var begins = sessions.Count == 0 ? desk.Clock.Today() : sessions[0].Day;
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
-        var ruling = offering.Publish(governed, await AroundAsync(offering, plan, governed.School, desk, ct), plea);
+        var ruling = offering.Publish(governed, await AroundAsync(offering, plan, governed.School, begins, desk, ct), plea);
         var matter = governed.Matter("publish-offering", id, DueBefore(sessions, desk.Clock.Today()));
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
@@ -53,6 +54,7 @@ internal static class PublishOffering
         Offering offering,
         ServicePlan plan,
         School school,
+        DateOnly begins,
         Desk desk,
         CancellationToken ct
     )
@@ -74,7 +76,8 @@ internal static class PublishOffering
             published,
             await db.SchoolDays.FindAsync([school.Id], ct),
             await db.Rides.AsNoTracking().Where(ride => ride.SchoolId == school.Id).ToListAsync(ct),
-            admission?.HoldsOn(today) == true,
+            // Published in August, taught in September: the vendor must be admitted when it teaches.
+            admission?.HoldsOn(begins) == true,
             standards
                 .Where(one => one.Division.Covers(school.Division))
                 .MaxBy(one => (one.Division.Prefix.Length, one.EffectiveOn))
