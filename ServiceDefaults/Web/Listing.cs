@@ -18,6 +18,15 @@ public sealed record Cut(Guid? After = null, [property: Range(1, Cut.Most)] int?
     public int Count => Math.Clamp(Limit ?? 50, 1, Most);
 }
 
+/// <summary>A list that is given whole: what it belongs to keeps it short, and the handler takes no more than this.</summary>
+/// <param name="most">No more than this.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AtMostAttribute(int most) : Attribute
+{
+    /// <summary>No more than this.</summary>
+    public int Most => most;
+}
+
 /// <summary>Lists by keyset: ids are UUID v7 and sort by age; no offsets, so a page costs the same wherever it lies.</summary>
 public static class Listing
 {

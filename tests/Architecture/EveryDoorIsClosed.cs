@@ -55,6 +55,7 @@ public sealed class EveryDoorIsClosed
             let method = endpoint.Metadata.GetMetadata<MethodInfo>()
             where method is not null && method.ReturnType.ToString().Contains("IReadOnlyList", StringComparison.Ordinal)
             where method.GetParameters().All(parameter => parameter.ParameterType != typeof(Cut))
+            where endpoint.Metadata.GetMetadata<AtMostAttribute>() is null
             select $"{service}: {endpoint.RoutePattern.RawText}";
 
         Assert.Empty(endless);

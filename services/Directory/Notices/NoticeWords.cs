@@ -15,9 +15,11 @@ public sealed class NoticeWords(DirectoryDb db, Seals seals, Words words)
     public async Task<string> SayAsync(Notice notice, string language, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        // A word to a teacher goes to an account; the child is then what it is about.
+        var child = notice.PupilId ?? notice.SubjectId;
         var pupil = await db
             .Pupils.AsNoTracking()
-            .Where(one => one.Id == notice.PupilId)
+            .Where(one => one.Id == child)
             .Select(one => one.NameSealed)
             .FirstOrDefaultAsync(ct);
         var code = $"notice-{notice.Template}";
@@ -26,7 +28,7 @@ public sealed class NoticeWords(DirectoryDb db, Seals seals, Words words)
             language,
             new
             {
-                Pupil = pupil is null ? null : seals.Names.Open(pupil, $"{notice.PupilId}/name"),
+                Pupil = pupil is null ? null : seals.Names.Open(pupil, $"{child}/name"),
                 School = await db
                     .Schools.Where(one => one.Id == notice.SchoolId)
                     .Select(one => one.Name)

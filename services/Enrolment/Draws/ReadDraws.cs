@@ -9,6 +9,7 @@ namespace AfterSchool.Enrolment.Draws;
 /// <summary>GET /offerings/{id}/draws — commitments of draws to come; seed, entries and results of those held, to recompute.</summary>
 internal static class ReadDraws
 {
+    [AtMost(Cut.Most)]
     public static async Task<Results<NotFound, Ok<IReadOnlyList<DrawShown>>>> Handle(
         Guid id,
         Desk desk,

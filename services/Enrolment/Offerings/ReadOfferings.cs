@@ -46,6 +46,7 @@ internal static class ReadOfferings
 /// <summary>GET /offerings/{id}/sessions — its sessions in order of time, from a day on.</summary>
 internal static class ReadSessions
 {
+    [AtMost(Cut.Most)]
     public static async Task<Results<NotFound, Ok<IReadOnlyList<SessionShown>>>> Handle(
         Guid id,
         DateOnly? from,
@@ -70,6 +71,7 @@ internal static class ReadSessions
 /// <summary>GET /offerings/{id}/ride-conflicts — rides that leave before it ends, with the riders who need a solution.</summary>
 internal static class ReadRideConflicts
 {
+    [AtMost(Cut.Most)]
     public static async Task<Results<NotFound, Ok<IReadOnlyList<RideConflict>>>> Handle(
         Guid id,
         Desk desk,

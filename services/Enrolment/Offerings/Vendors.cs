@@ -1,13 +1,10 @@
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Contracts.Everyone;
-using AfterSchool.Contracts.Fees;
-using AfterSchool.Contracts.Staffing;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Messaging;
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
@@ -36,61 +33,6 @@ public sealed class VendorAdmission
     /// <summary>Whether it may serve the school on that day.</summary>
     public bool HoldsOn(DateOnly day) =>
         AdmittedAt is { } admitted && !(RemovedAt >= admitted) && From <= day && day <= Until;
-}
-
-/// <summary>Keeps the copy of admitted vendors.</summary>
-internal sealed class KeepAdmissionsWhenVendorAdmitted(EnrolmentDb db) : IConsumer<VendorAdmitted>
-{
-    public async Task Consume(ConsumeContext<VendorAdmitted> context)
-    {
-        var told = context.Message;
-        var known = await db.AdmissionAsync(told.VendorId, told.SchoolId, context.CancellationToken);
-        if (known.AdmittedAt >= told.OccurredAt)
-            return;
-        (known.From, known.Until, known.AdmittedAt) = (told.From, told.Until, told.OccurredAt);
-    }
-}
-
-/// <summary>A vendor that may no longer serve a school stops there: its offerings leave the menu and the families are told.</summary>
-internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Outbox outbox, TimeProvider clock)
-    : IConsumer<VendorRemoved>
-{
-    public async Task Consume(ConsumeContext<VendorRemoved> context)
-    {
-        var (told, ct) = (context.Message, context.CancellationToken);
-        var known = await db.AdmissionAsync(told.VendorId, told.SchoolId, ct);
-        if (known.RemovedAt >= told.OccurredAt)
-            return;
-        known.RemovedAt = told.OccurredAt;
-        if (known.HoldsOn(clock.Today()))
-            return;
-        var offerings = await db
-            .Offerings.Where(one => one.VendorId == told.VendorId && one.SchoolId == told.SchoolId)
-            .ToListAsync(ct);
-        foreach (var offering in offerings)
-            await offering.StopAsync("vendorRemoved", db, outbox, clock, ct);
-    }
-}
-
-/// <summary>Keeps the copy of fee standards; a school charges within them.</summary>
-internal sealed class KeepStandardsWhenFeeStandardPublished(EnrolmentDb db) : IConsumer<FeeStandardPublished>
-{
-    public async Task Consume(ConsumeContext<FeeStandardPublished> context)
-    {
-        var told = context.Message;
-        if (await db.FeeStandards.FindAsync([told.StandardId], context.CancellationToken) is not null)
-            return;
-        db.FeeStandards.Add(
-            new FeeStandard
-            {
-                Id = told.StandardId,
-                Division = TextValue.Read<DivisionCode>(told.DivisionCode),
-                Unit = told.Unit,
-                Amount = new Money(told.AmountFen),
-                EffectiveOn = told.EffectiveOn,
-            }
-        );
-    }
 }
 
 /// <summary>A fee standard (收费标准), as Fees last told.</summary>

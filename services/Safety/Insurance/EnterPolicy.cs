@@ -1,9 +1,6 @@
-using AfterSchool.Contracts.Enrolment;
-using AfterSchool.Safety.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Safety.Insurance;
@@ -50,25 +47,6 @@ internal static class EnterPolicy
             await covers.JudgeAsync(expected, [.. policies, policy], ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
-    }
-}
-
-/// <summary>A liability policy.</summary>
-/// <param name="SchoolId">The school.</param>
-/// <param name="From">First day covered.</param>
-/// <param name="Until">Last day covered.</param>
-/// <param name="CoversServiceHours">Whether it covers the hours of the service.</param>
-public sealed record InsurancePolicyAsked(Guid SchoolId, DateOnly From, DateOnly Until, bool CoversServiceHours);
-
-/// <summary>A plan in force makes cover of its term expected.</summary>
-public sealed class ExpectCoverWhenPlanInForce(SafetyDb db) : IConsumer<PlanInForce>
-{
-    /// <inheritdoc />
-    public async Task Consume(ConsumeContext<PlanInForce> context)
-    {
-        var told = context.Message;
-        if (await db.ExpectedCovers.FindAsync([told.TermId], context.CancellationToken) is null)
-            db.ExpectedCovers.Add(new ExpectedCover { TermId = told.TermId, SchoolId = told.SchoolId });
     }
 }
 

@@ -21,7 +21,7 @@ public sealed class SessionAlert
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>Raises an alert once: the school's task under its article, and a word to the office.</summary>
+/// <summary>Raises an alert once: the school's task under its article, and a word to the office named like the rule.</summary>
 internal sealed class SessionAlerts(SafetyDb db, Rulings rulings, OfficeNotices office, TimeProvider clock)
 {
     // An alert is for the moment; what is older than this is history and belongs to inspections.
@@ -54,7 +54,7 @@ internal sealed class SessionAlerts(SafetyDb db, Rulings rulings, OfficeNotices 
             }
         );
         await rulings.EnterAsync(ground.Matter("watch-session", session.Id, clock.Today()), ruling, Plea.None, ct);
-        var notice = new Notice(finding.Rule, session.Id, session.SchoolId, clock.Now(), About: session.StartsAt);
+        Notice notice = new(finding.Rule, session.Id, session.SchoolId, clock.Now(), About: session.StartsAt);
         await office.TellAsync(notice, ct);
         await db.SaveChangesAsync(ct);
     }

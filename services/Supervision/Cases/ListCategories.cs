@@ -1,5 +1,6 @@
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.Supervision.Policy;
 using AfterSchool.Supervision.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +11,8 @@ namespace AfterSchool.Supervision.Cases;
 /// <summary>GET /categories?schoolId= — what people complain about, with the articles of the school's place.</summary>
 internal static class ListCategories
 {
+    // The tree is part of the program.
+    [AtMost(Cut.Most)]
     public static async Task<Ok<IReadOnlyList<CategoryGroupShown>>> Handle(
         Guid? schoolId,
         SupervisionDb db,

@@ -5,6 +5,7 @@ using AfterSchool.Contracts.Directory;
 using AfterSchool.Contracts.Everyone;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Directory.Tests.Notices;
 
@@ -28,6 +29,33 @@ public sealed class DeliverNoticeTests(DirectoryApp app)
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(read, null)).StatusCode);
         Assert.Empty((await stranger.GetFromJsonAsync<JsonArray>("/directory/v1/notices"))!);
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(read, null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Tells_a_teacher_which_child_it_is_about()
+    {
+        var (school, pupil) = await PupilAsync("郑小舟");
+        var (teacher, client) = await app.StaffAsync(school, Roles.ClassTeacher);
+        await app.InDbAsync(db =>
+            db.Accounts.Where(one => one.Id == teacher)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.PasswordHash, "activated"))
+        );
+        var notice = Due(pupil, school) with
+        {
+            Template = "absent-unexplained",
+            ToAccountId = teacher,
+            ToGuardiansOfPupilId = null,
+        };
+        await app.TellAsync(notice);
+        await app.Told.FirstAsync<NoticeDelivered>(one => one.NoticeId == notice.NoticeId);
+
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var shown = Assert.Single((await client.GetFromJsonAsync<JsonArray>("/directory/v1/notices"))!)!;
+        Assert.StartsWith(
+            "郑小舟 is missing from the session that began at 7 Sep 17:35",
+            shown["words"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,22 +95,23 @@ public sealed class DeliverNoticeTests(DirectoryApp app)
 
     private async Task<Guid> TellAsync(Guid pupil, Guid school)
     {
-        var notice = Guid.CreateVersion7();
-        await app.TellAsync(
-            new NoticeDue
-            {
-                NoticeId = notice,
-                SubjectId = Guid.CreateVersion7(),
-                Template = "leave-school",
-                ToAccountId = null,
-                ToGuardiansOfPupilId = pupil,
-                SchoolId = school,
-                About = new DateOnly(2026, 9, 7).InChinaAt(new TimeOnly(17, 35)),
-                AmountFen = null,
-                Deadline = new DateOnly(2026, 9, 7).InChinaAt(new TimeOnly(17, 40)),
-                OccurredAt = app.Clock.GetUtcNow(),
-            }
-        );
-        return notice;
+        var due = Due(pupil, school);
+        await app.TellAsync(due);
+        return due.NoticeId;
     }
+
+    private NoticeDue Due(Guid pupil, Guid school) =>
+        new()
+        {
+            NoticeId = Guid.CreateVersion7(),
+            SubjectId = pupil,
+            Template = "leave-school",
+            ToAccountId = null,
+            ToGuardiansOfPupilId = pupil,
+            SchoolId = school,
+            About = new DateOnly(2026, 9, 7).InChinaAt(new TimeOnly(17, 35)),
+            AmountFen = null,
+            Deadline = new DateOnly(2026, 9, 7).InChinaAt(new TimeOnly(17, 40)),
+            OccurredAt = app.Clock.GetUtcNow(),
+        };
 }

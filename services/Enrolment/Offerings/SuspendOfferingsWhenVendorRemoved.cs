@@ -1,0 +1,29 @@
+using AfterSchool.Contracts.Staffing;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Messaging;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Offerings;
+
+/// <summary>A vendor that may no longer serve a school stops there: its offerings leave the menu and the families are told.</summary>
+internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Outbox outbox, TimeProvider clock)
+    : IConsumer<VendorRemoved>
+{
+    public async Task Consume(ConsumeContext<VendorRemoved> context)
+    {
+        var (told, ct) = (context.Message, context.CancellationToken);
+        var known = await db.AdmissionAsync(told.VendorId, told.SchoolId, ct);
+        if (known.RemovedAt >= told.OccurredAt)
+            return;
+        known.RemovedAt = told.OccurredAt;
+        if (known.HoldsOn(clock.Today()))
+            return;
+        var offerings = await db
+            .Offerings.Where(one => one.VendorId == told.VendorId && one.SchoolId == told.SchoolId)
+            .ToListAsync(ct);
+        foreach (var offering in offerings)
+            await offering.StopAsync("vendorRemoved", db, outbox, clock, ct);
+    }
+}
