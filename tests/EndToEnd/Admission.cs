@@ -1,7 +1,7 @@
 namespace AfterSchool.EndToEnd;
 
 /// <summary>Step 3: who may stand in the room, and which vendor may come in.</summary>
-internal sealed class Admission(Town town)
+public sealed class Admission(Town town)
 {
     private static readonly string[] Dimensions = ["political", "moral", "psychological", "health", "criminalRecord"];
 

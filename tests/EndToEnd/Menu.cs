@@ -1,7 +1,7 @@
 namespace AfterSchool.EndToEnd;
 
 /// <summary>Step 4: the menu and its week, judged before anybody sees them.</summary>
-internal sealed class Menu(Town town, Guid plan, Guid vendor)
+public sealed class Menu(Town town, Guid plan, Guid vendor)
 {
     public Guid Sport { get; } = Guid.CreateVersion7();
 

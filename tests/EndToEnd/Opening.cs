@@ -1,7 +1,7 @@
 namespace AfterSchool.EndToEnd;
 
 /// <summary>Steps 1 and 2: the plan in the law's strict order, the standard by those the law names.</summary>
-internal sealed class Opening(Town town)
+public sealed class Opening(Town town)
 {
     public Guid Plan { get; } = Guid.CreateVersion7();
 

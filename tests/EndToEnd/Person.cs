@@ -1,6 +1,10 @@
+using System.Buffers.Text;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Web;
 
 namespace AfterSchool.EndToEnd;
 
@@ -8,11 +12,12 @@ namespace AfterSchool.EndToEnd;
 public sealed partial class Person : IDisposable
 {
     private const string Password = "correct horse battery staple";
+    private readonly System.Net.CookieContainer _cookies = new();
     private readonly HttpClient _browser;
 
     private Person(Uri gateway, Guid account)
     {
-        _browser = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = true })
+        _browser = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = true })
         {
             BaseAddress = gateway,
         };
@@ -71,6 +76,39 @@ public sealed partial class Person : IDisposable
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"GET {path}: {(int)answer.StatusCode} {body}");
         return JsonSerializer.Deserialize<JsonElement>(body);
+    }
+
+    /// <summary>The person's own access token, by the code flow with PKCE that the gateway uses.</summary>
+    public async Task<string> TokenAsync(string gatewaySecret)
+    {
+        const string verifier = "a-verifier-that-is-long-enough-to-be-taken-0123456789";
+        var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+        var callback = new Uri(_browser.BaseAddress!, "/signin-oidc").AbsoluteUri;
+        using var browser = new HttpClient(
+            new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }
+        );
+        using var authorized = await browser.GetAsync(
+            new Uri(
+                _browser.BaseAddress!,
+                $"/connect/authorize?client_id=gateway&response_type=code&scope=openid%20afterschool&redirect_uri={Uri.EscapeDataString(callback)}&code_challenge={challenge}&code_challenge_method=S256"
+            )
+        );
+        var code = HttpUtility.ParseQueryString(authorized.Headers.Location!.Query)["code"];
+        using var exchanged = await browser.PostAsync(
+            new Uri(_browser.BaseAddress!, "/connect/token"),
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "authorization_code",
+                    ["client_id"] = "gateway",
+                    ["client_secret"] = gatewaySecret,
+                    ["code"] = code!,
+                    ["redirect_uri"] = callback,
+                    ["code_verifier"] = verifier,
+                }
+            )
+        );
+        return (await exchanged.Content.ReadFromJsonAsync<JsonElement>()).Text("access_token");
     }
 
     public void Dispose() => _browser.Dispose();

@@ -40,6 +40,12 @@ public sealed class RunningSystem : IAsyncLifetime
         Operator = await Person.SetUpAsync(Gateway, await _app.GetParameterAsync("setup-code"));
     }
 
+    /// <summary>A process's own address, for figures taken beside the gateway.</summary>
+    public Uri At(string resource) => _app.GetEndpoint(resource);
+
+    /// <summary>The secret the gateway signs people in with, for figures that need a token in hand.</summary>
+    public Task<string> GatewaySecretAsync() => _app.GetParameterAsync("gateway-secret");
+
     /// <summary>Moves the story's clock to that moment (China Standard Time).</summary>
     public async Task MoveToAsync(DateTimeOffset moment)
     {

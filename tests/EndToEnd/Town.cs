@@ -1,7 +1,7 @@
 namespace AfterSchool.EndToEnd;
 
 /// <summary>A made-up town in Changsha: one primary school, its people, its authorities, and their browsers.</summary>
-internal sealed class Town(RunningSystem system)
+public sealed class Town(RunningSystem system)
 {
     public static readonly DateOnly FirstDay = new(2026, 9, 1);
     public static readonly DateOnly LastDay = new(2027, 1, 22);
