@@ -42,7 +42,11 @@ public sealed class LocalSettingTests(EnrolmentApp app)
             .IsAsync(HttpStatusCode.NoContent);
         await school.PublishPlanAsync(plan).IsAsync(HttpStatusCode.NoContent);
 
-        var early = await school.OnMenuAsync(plan);
+        // 18:00 − 17:29 = 31 minutes, one more than the tolerance; 17:30 is 30 and near enough.
+        var early = await school.OnMenuAsync(
+            plan,
+            ("weekly", new[] { SchoolAtHand.Slot("monday", "16:30:00", "17:29:00") })
+        );
 
         Assert.Equal(["dismissal-times-missing", "end-far-from-off-work"], await school.DutiesAsync(early));
         var dismissals = new[] { new { grade = 3, at = "16:20:00" }, new { grade = 4, at = "16:20:00" } };

@@ -153,7 +153,14 @@ public sealed class SignInTests(DirectoryApp app)
     public async Task Marks_every_cookie_secure_though_the_gateway_comes_over_plain_http()
     {
         var (_, userName) = await ActiveAsync();
-        using var plain = app.CreateClient(new() { BaseAddress = new("http://directory"), HandleCookies = false });
+        using var plain = app.CreateClient(
+            new()
+            {
+                BaseAddress = new("http://directory"),
+                HandleCookies = false,
+                AllowAutoRedirect = false,
+            }
+        );
         var form = await plain.GetAsync("/sign-in");
         var answer = await new Browser(app).SendAsync("/sign-in", ("userName", userName), ("password", Password));
         var language = await plain.GetAsync("/assets/preferences?language=en&back=/sign-in");
