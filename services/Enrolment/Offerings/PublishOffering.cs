@@ -31,7 +31,11 @@ internal static class PublishOffering
         var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today());
         var begins = sessions.Count == 0 ? desk.Clock.Today() : sessions[0].Day;
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
-        var ruling = offering.Publish(governed, await AroundAsync(offering, plan, governed.School, begins, desk, ct), plea);
+        var ruling = offering.Publish(
+            governed,
+            await AroundAsync(offering, plan, governed.School, begins, desk, ct),
+            plea
+        );
         var matter = governed.Matter("publish-offering", id, DueBefore(sessions, desk.Clock.Today()));
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
