@@ -37,7 +37,7 @@ public class ModelTests
     [InlineData("fees", "Sealing__Grounds")]
     [InlineData("staffing")]
     [InlineData("safety", "Sealing__Names")]
-    [InlineData("supervision")]
+    [InlineData("supervision", "Sealing__Callers")]
     public async Task A_service_gets_its_connections_and_the_secrets_it_needs_and_no_other(
         string name,
         params string[] secrets
