@@ -15,28 +15,13 @@ internal sealed partial class DutyClock(
     TimeProvider clock,
     ServiceName service,
     ILogger<DutyClock> log
-) : BackgroundService
+) : RecurringLook(TimeSpan.FromSeconds(2), log)
 {
     private const int BatchRows = 500;
 
-    // The real clock paces the look; the story's clock says what day it is.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LookAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Look);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await TellOverdueAsync(stoppingToken) == BatchRows) { }
-            }
-            catch (Exception problem)
-                when (problem is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
-            {
-                LookFailed(log, problem.GetType().Name);
-            }
-        }
+        while (await TellOverdueAsync(ct) == BatchRows) { }
     }
 
     internal async Task<int> TellOverdueAsync(CancellationToken ct)
@@ -79,9 +64,6 @@ internal sealed partial class DutyClock(
             Quote = duty.Quote,
             OccurredAt = clock.Now(),
         };
-
-    [LoggerMessage(LogLevel.Warning, "Looking for overdue duties failed ({Problem}); looking again.")]
-    private static partial void LookFailed(ILogger log, string problem);
 }
 
 /// <summary>The name a service goes by in paths, queues and messages.</summary>

@@ -1,5 +1,6 @@
 using AfterSchool.Contracts.Directory;
 using AfterSchool.Directory.Storage;
+using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Web;
@@ -12,28 +13,13 @@ namespace AfterSchool.Directory.Notices;
 /// takes what no other holds. A letter is given up after ten attempts; the notice stays in the inbox.
 /// </summary>
 internal sealed partial class LetterCarrier(IServiceScopeFactory scopes, Post post, ILogger<LetterCarrier> log)
-    : BackgroundService
+    : RecurringLook(TimeSpan.FromSeconds(2), log)
 {
     private const int LastAttempt = 10;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LookAsync(CancellationToken ct)
     {
-        if (!post.IsConfigured)
-            return;
-        using var timer = new PeriodicTimer(Look, TimeProvider.System);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await CarryOneAsync(stoppingToken)) { }
-            }
-            catch (Exception problem)
-                when (problem is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
-            {
-                LookingFailed(log, problem.GetType().Name);
-            }
-        }
+        while (post.IsConfigured && await CarryOneAsync(ct)) { }
     }
 
     private async Task<bool> CarryOneAsync(CancellationToken ct)
@@ -98,9 +84,6 @@ internal sealed partial class LetterCarrier(IServiceScopeFactory scopes, Post po
             db.Letters.Remove(letter);
         LetterFailed(log, letter.Id, letter.Attempts, problem.GetType().Name);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Looking for letters failed ({Problem}); looking again.")]
-    private static partial void LookingFailed(ILogger log, string problem);
 
     [LoggerMessage(LogLevel.Warning, "Letter {Id} failed for the {Attempts}. time: {Problem}.")]
     private static partial void LetterFailed(ILogger log, Guid id, int attempts, string problem);

@@ -1,4 +1,5 @@
 using AfterSchool.Fees.Storage;
+using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,10 @@ namespace AfterSchool.Fees.Bills;
 /// standard may begin on a day on which no message comes; so bills are looked at, rarely when nothing is known to have changed and
 /// at once when something has. Any number may run: rows are taken with <c>SKIP LOCKED</c>.
 /// </summary>
-internal sealed partial class BillClock(IServiceScopeFactory scopes, ILogger<BillClock> log) : BackgroundService
+internal sealed partial class BillClock(IServiceScopeFactory scopes, ILogger<BillClock> log)
+    : RecurringLook(TimeSpan.FromMilliseconds(300), log)
 {
     private const int BatchRows = 500;
-
-    // The real clock paces the look; the story's clock says what day it is.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Has a school's waiting bills looked at again.</summary>
     public static Task WakeAsync(FeesDb db, Guid schoolId, CancellationToken ct) =>
@@ -38,21 +37,10 @@ internal sealed partial class BillClock(IServiceScopeFactory scopes, ILogger<Bil
             ct
         );
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LookAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Look);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var id in await DueAsync(stoppingToken))
-                    await LookAtAsync(id, stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LookFailed(log, problem.GetType().Name);
-            }
-        }
+        foreach (var id in await DueAsync(ct))
+            await LookAtAsync(id, ct);
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken ct)
@@ -123,9 +111,6 @@ internal sealed partial class BillClock(IServiceScopeFactory scopes, ILogger<Bil
             """,
             ct
         );
-
-    [LoggerMessage(LogLevel.Warning, "Looking for bills to issue failed ({Problem}); looking again.")]
-    private static partial void LookFailed(ILogger log, string problem);
 
     [LoggerMessage(LogLevel.Warning, "Bill {Bill} could not be issued ({Problem}); looking again later.")]
     private static partial void BillFailed(ILogger log, Guid bill, string problem);

@@ -1,3 +1,4 @@
+using AfterSchool.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Safety.Watch;
@@ -10,13 +11,11 @@ internal interface IWatch
 }
 
 /// <summary>Looks at everything that time brings about, one after the other; what fails is looked at again.</summary>
-internal sealed partial class SafetyClock(IServiceScopeFactory scopes, ILogger<SafetyClock> log) : BackgroundService
+internal sealed partial class SafetyClock(IServiceScopeFactory scopes, ILogger<SafetyClock> log)
+    : RecurringLook(TimeSpan.FromSeconds(1), log)
 {
     /// <summary>Rows a look takes at most.</summary>
     public const int BatchRows = 500;
-
-    // The real clock paces the look; the story's clock says what time it is.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private static readonly Type[] Watches =
     [
@@ -33,14 +32,13 @@ internal sealed partial class SafetyClock(IServiceScopeFactory scopes, ILogger<S
         services.AddHostedService<SafetyClock>();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LookAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Look);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            foreach (var watch in Watches)
-                await LookAsync(watch, stoppingToken);
+        foreach (var watch in Watches)
+            await LookAsync(watch, ct);
     }
 
+    // One watch that fails must not keep the others from looking.
     private async Task LookAsync(Type watch, CancellationToken ct)
     {
         try
@@ -48,8 +46,7 @@ internal sealed partial class SafetyClock(IServiceScopeFactory scopes, ILogger<S
             await using var scope = scopes.CreateAsyncScope();
             await ((IWatch)scope.ServiceProvider.GetRequiredService(watch)).LookAsync(ct);
         }
-        catch (Exception problem)
-            when (problem is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
             LookFailed(log, watch.Name, problem.GetType().Name);
         }

@@ -1,3 +1,4 @@
+using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.Staffing.Storage;
 using AfterSchool.Staffing.Vendors;
@@ -12,29 +13,14 @@ internal sealed partial class ClearanceClock(
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<ClearanceClock> log
-) : BackgroundService
+) : RecurringLook(TimeSpan.FromSeconds(2), log)
 {
     private const int BatchRows = 200;
 
-    // The real clock paces the look; the story's clock says what day it is.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LookAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Look);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await EndContractsAsync(stoppingToken) == BatchRows) { }
-                while (await ExpireAsync(stoppingToken) == BatchRows) { }
-            }
-            catch (Exception problem)
-                when (problem is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
-            {
-                LookFailed(log, problem.GetType().Name);
-            }
-        }
+        while (await EndContractsAsync(ct) == BatchRows) { }
+        while (await ExpireAsync(ct) == BatchRows) { }
     }
 
     private async Task<int> ExpireAsync(CancellationToken ct)
@@ -81,7 +67,4 @@ internal sealed partial class ClearanceClock(
         await transaction.CommitAsync(ct);
         return ended.Count;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Looking for lapsed clearances failed ({Problem}); looking again.")]
-    private static partial void LookFailed(ILogger log, string problem);
 }

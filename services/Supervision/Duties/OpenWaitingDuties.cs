@@ -1,3 +1,4 @@
+using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Supervision.Channels;
@@ -16,28 +17,15 @@ internal sealed partial class OpenWaitingDuties(
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<OpenWaitingDuties> log
-) : BackgroundService
+) : RecurringLook(TimeSpan.FromSeconds(2), log)
 {
     private const int BatchRows = 200;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Two replicas may open one authority's duty at once; the loser finds it there at the next look.
+    protected override async Task LookAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Look);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await JudgePlansAsync(stoppingToken) == BatchRows) { }
-                while (await JudgeAccountsAsync(stoppingToken) == BatchRows) { }
-            }
-            catch (Exception problem)
-                when (problem is Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
-            {
-                // Two replicas may open one authority's duty at once; the loser finds it there at the next look.
-                LookFailed(log, problem.GetType().Name);
-            }
-        }
+        while (await JudgePlansAsync(ct) == BatchRows) { }
+        while (await JudgeAccountsAsync(ct) == BatchRows) { }
     }
 
     private async Task<int> JudgePlansAsync(CancellationToken ct)
@@ -105,7 +93,4 @@ internal sealed partial class OpenWaitingDuties(
         await transaction.CommitAsync(ct);
         return waiting.Count;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Opening the duties that wait failed ({Problem}); looking again.")]
-    private static partial void LookFailed(ILogger log, string problem);
 }
