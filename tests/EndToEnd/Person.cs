@@ -94,7 +94,9 @@ public sealed partial class Person : IDisposable
             )
         );
         var code = HttpUtility.ParseQueryString(authorized.Headers.Location!.Query)["code"];
-        using var exchanged = await browser.PostAsync(
+        // Programs bring no cookies: with them the gateway would ask whose form this is.
+        using var program = new HttpClient();
+        using var exchanged = await program.PostAsync(
             new Uri(_browser.BaseAddress!, "/connect/token"),
             new FormUrlEncodedContent(
                 new Dictionary<string, string>
@@ -108,7 +110,9 @@ public sealed partial class Person : IDisposable
                 }
             )
         );
-        return (await exchanged.Content.ReadFromJsonAsync<JsonElement>()).Text("access_token");
+        var answer = await exchanged.Content.ReadAsStringAsync();
+        Assert.True(exchanged.IsSuccessStatusCode, $"{authorized.Headers.Location}: {answer}");
+        return JsonSerializer.Deserialize<JsonElement>(answer).Text("access_token");
     }
 
     public void Dispose() => _browser.Dispose();

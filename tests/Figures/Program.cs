@@ -1,7 +1,8 @@
 using AfterSchool.Figures;
 
-// Run by hand, on a quiet machine: dotnet tests/Figures/bin/Release/net10.0/AfterSchool.Figures.dll
+// Run by hand, on a quiet machine: dotnet tests/Figures/bin/Release/net10.0/AfterSchool.Figures.dll [throughput]
 var answer = Console.Out;
-await answer.WriteLineAsync(await Delay.MeasureAsync());
+if (args is not ["throughput"])
+    await answer.WriteLineAsync(await Delay.MeasureAsync());
 await foreach (var line in Throughput.MeasureAsync())
     await answer.WriteLineAsync(line);

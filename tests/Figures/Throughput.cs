@@ -62,6 +62,7 @@ internal static class Throughput
         new()
         {
             ["ReverseProxy__Routes__echo__ClusterId"] = "echo",
+            ["ReverseProxy__Routes__echo__AuthorizationPolicy"] = "anonymous",
             ["ReverseProxy__Routes__echo__Match__Path"] = "/echo",
             ["ReverseProxy__Clusters__echo__Destinations__only__Address"] = "http://echo",
             ["services__echo__http__0"] = $"http://127.0.0.1:{port}",
