@@ -4,6 +4,7 @@ using AfterSchool.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RabbitMQ.Client;
 
 namespace AfterSchool.ServiceDefaults.Tests.Messaging;
 
@@ -56,6 +57,48 @@ public sealed class InboxTests
         Assert.Contains("1\tprobe-fail-when-sanction-imposed_error\treplayed", replayed, StringComparison.Ordinal);
         await MarksAsync(service, subject, 1);
         Assert.Equal("", await LettersAsync(service, "list"));
+    }
+
+    [Fact]
+    public async Task What_the_broker_gave_up_is_listed_and_applied_when_replayed()
+    {
+        const string queue = "probe-mark-when-case-substantiated";
+        var backends = await ProbeBackends.NewAsync();
+        var subject = Guid.CreateVersion7();
+        await using (var first = await ProbeService.StartAsync(backends))
+            await first.IsConnectedAsync();
+        await TellFromOutsideAsync(backends, subject);
+        await GiveUpAsync(backends, queue);
+
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+        Assert.Contains($"1\t{queue}_dead", await LettersAsync(service, "list"), StringComparison.Ordinal);
+        await MarksAsync(service, subject, 0);
+
+        Assert.Contains(
+            $"1\t{queue}_dead\treplayed",
+            await LettersAsync(service, "replay", queue),
+            StringComparison.Ordinal
+        );
+        await MarksAsync(service, subject, 1);
+    }
+
+    private static async Task TellFromOutsideAsync(ProbeBackends backends, Guid subject)
+    {
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit => rabbit.Host(new Uri(backends.Broker)));
+        await bus.StartAsync();
+        await bus.Publish(Said.Substantiated(subject));
+        await bus.StopAsync();
+    }
+
+    // As the broker does by itself once a message has killed its consumer too often.
+    private static async Task GiveUpAsync(ProbeBackends backends, string queue)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri(backends.Broker) };
+        await using var connection = await factory.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var letter = await Eventually.Some(() => channel.BasicGetAsync(queue, autoAck: false), "the message waits");
+        await channel.BasicNackAsync(letter.DeliveryTag, multiple: false, requeue: false);
     }
 
     private static Task MarksAsync(ProbeService service, Guid subject, int count) =>
