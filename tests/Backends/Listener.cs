@@ -19,6 +19,8 @@ public sealed class Listener : IAsyncDisposable
                 "listener",
                 endpoint =>
                 {
+                    // One at a time, so that the order heard is the order of arrival.
+                    endpoint.ConcurrentMessageLimit = 1;
                     foreach (var contract in typeof(SchoolRecorded).Assembly.GetExportedTypes())
                         typeof(Listener)
                             .GetMethod(
