@@ -18,6 +18,9 @@ public abstract record Page
     /// <summary>First day it is in force; also the edition's name.</summary>
     public required DateOnly From { get; init; }
 
+    /// <summary>Why that day, where the document bears none and we had to choose one; shown wherever the page is shown.</summary>
+    public string? FromChosen { get; init; }
+
     /// <summary>Last day of its validity, where it has one; expiry ends the document's force and forbids nothing.</summary>
     public Cited<DateOnly>? Until { get; init; }
 
