@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.Rehearsal.Play;
+
+/// <summary>Step 7: an afternoon of a school, from the first teacher's sign-in to an empty campus.</summary>
+public sealed class Afternoon(School school, Places places)
+{
+    private readonly Dictionary<Guid, Person> _teachers = [];
+
+    /// <summary>Children released so far.</summary>
+    public int Released { get; private set; }
+
+    /// <summary>Sessions held so far.</summary>
+    public int Held { get; private set; }
+
+    /// <summary>A duty teacher's role holds only once Staffing has cleared the person, and Directory has heard it.</summary>
+    public async Task TeachersSignInAsync()
+    {
+        foreach (var teacher in school.DutyTeachers)
+        {
+            await school.Office.FindsAsync(
+                $"/directory/v1/schools/{school.Made.Id}/posts?limit=1000",
+                row => row.Id("accountId") == teacher.Account && row.GetProperty("rolesThatHold").GetArrayLength() > 0
+            );
+            _teachers[teacher.Account] = await school.Stage.SignInAsync(teacher);
+        }
+    }
+
+    /// <summary>The teacher of an offering, or the one who relieves.</summary>
+    public Person Teacher(Invited teacher)
+    {
+        ArgumentNullException.ThrowIfNull(teacher);
+        return _teachers[teacher.Account];
+    }
+
+    /// <summary>The whole afternoon.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="callers">How many sessions run at once.</param>
+    public async Task PlayAsync(DateOnly day, int callers)
+    {
+        var today = day.DayOfWeek.ToString();
+        var offered = school
+            .Made.Menu.Where(one => one.Weekdays.Contains(today, StringComparer.OrdinalIgnoreCase))
+            .ToArray();
+        var rosters = places.Confirmed.Values.ToLookup(place => place.Offering, place => place.Pupil);
+        var released = new ConcurrentBag<int>();
+        await Parallel.ForEachAsync(
+            offered.Where(one => rosters[one.Id].Any()),
+            new ParallelOptions { MaxDegreeOfParallelism = callers },
+            async (one, _) => released.Add(await HoldAsync(one, day, [.. rosters[one.Id]]))
+        );
+        Released += released.Sum();
+        Held += released.Count;
+    }
+
+    /// <summary>The day's session of an offering.</summary>
+    public async Task<Guid> SessionAsync(Person teacher, Guid offering, DateOnly day) =>
+        (
+            await teacher.FindsAsync(
+                $"/safety/v1/sessions?schoolId={school.Made.Id}&day={day:yyyy-MM-dd}&limit=1000",
+                row => row.Id("offeringId") == offering
+            )
+        ).Id();
+
+    /// <summary>A release's command.</summary>
+    /// <param name="by">The teacher who has the children.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="pupil">The child.</param>
+    /// <param name="how">Manner, and to whom.</param>
+    public Task<HttpResponseMessage> AskReleaseAsync(Person by, Guid session, PupilMade pupil, object how)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(pupil);
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(how)!.AsObject();
+        (body["sessionId"], body["pupilId"]) = (JsonValue.Create(session), JsonValue.Create(pupil.Id));
+        return by.PutAsync($"/safety/v1/releases/{school.Id($"release/{session}/{pupil.Id}")}", body);
+    }
+
+    /// <summary>A child goes home with the guardian.</summary>
+    public Task ReleaseAsync(Person by, Guid session, PupilMade pupil) =>
+        Asking.DoneAsync(() =>
+            AskReleaseAsync(
+                by,
+                session,
+                pupil,
+                new { manner = "guardian", guardianAccountId = school.GuardianOf(pupil).Account }
+            )
+        );
+
+    /// <summary>The teacher is there and calls the roll.</summary>
+    public async Task<PupilMade[]> CallRollAsync(Person teacher, Guid session, DateOnly day, PupilMade[] roster)
+    {
+        ArgumentNullException.ThrowIfNull(teacher);
+        ArgumentNullException.ThrowIfNull(roster);
+        await teacher.DoesPostAsync($"/safety/v1/sessions/{session}/sign-in");
+        // One in thirty is ill or away, and the family has said so.
+        var present = roster.Where(pupil => !school.Stage.Chance.Falls($"{pupil.Id}/away {day}", 1 / 30.0)).ToArray();
+        await teacher.DoesPostAsync(
+            $"/safety/v1/sessions/{session}/roll-call",
+            new
+            {
+                marks = roster.Select(pupil => new
+                {
+                    pupilId = pupil.Id,
+                    mark = present.Contains(pupil) ? "present" : "absentExplained",
+                }),
+            }
+        );
+        return present;
+    }
+
+    private async Task<int> HoldAsync(OfferingMade offering, DateOnly day, PupilMade[] roster)
+    {
+        var teacher = _teachers[school.DutyTeachers[offering.Teacher].Account];
+        var session = await SessionAsync(teacher, offering.Id, day);
+        var present = await CallRollAsync(teacher, session, day, roster);
+        foreach (var pupil in present)
+            await ReleaseAsync(teacher, session, pupil);
+        await teacher.DoesPostAsync($"/safety/v1/sessions/{session}/close");
+        return present.Length;
+    }
+}

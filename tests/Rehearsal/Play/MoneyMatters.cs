@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.Rehearsal.Play;
+
+/// <summary>Steps 6, 8, 9 and 11: bills and payments, allowances, refunds, and the term's accounts.</summary>
+public sealed class MoneyMatters(School school, Law law, Places places)
+{
+    private readonly ConcurrentDictionary<Guid, Guid> _bills = new();
+
+    /// <summary>Bills by their places.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Bills => _bills;
+
+    /// <summary>Yuan billed, and paid.</summary>
+    public decimal Billed { get; private set; }
+
+    /// <summary>Every confirmed place has its bill; the families pay into the school's account.</summary>
+    /// <param name="callers">How many families pay at once.</param>
+    public async Task BillsArePaidAsync(int callers)
+    {
+        // Where no standard has been set, nobody may be billed.
+        if (!law.Says("fees.standardSetter"))
+            return;
+        var bills = await IssuedAsync();
+        foreach (var bill in bills)
+            _bills[bill.Id("placeId")] = bill.Id();
+        Billed = bills.Sum(bill => decimal.Parse(bill.Text("due"), CultureInfo.InvariantCulture));
+        await Parallel.ForEachAsync(
+            bills.Where(bill => bill.Text("due") != "0.00"),
+            new ParallelOptions { MaxDegreeOfParallelism = callers },
+            async (bill, _) => await Asking.DoneAsync(() => AskPaymentAsync(bill.Id(), bill.Text("due")))
+        );
+    }
+
+    /// <summary>Waits until each confirmed place has a bill that no longer hangs on a charge guard.</summary>
+    public async Task<IReadOnlyList<JsonElement>> IssuedAsync()
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var bills = await BillsAsync();
+            var issued = bills.Where(bill => bill.Text("state") != "pending").ToArray();
+            if (issued.Length == places.Confirmed.Count)
+                return issued;
+            if (waited == 120)
+                throw new UnexpectedAnswerException(
+                    $"{school.Made.Name}: {places.Confirmed.Count} places, {bills.Count} bills, {issued.Length} issued"
+                );
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+    }
+
+    /// <summary>Every bill of the term.</summary>
+    public Task<IReadOnlyList<JsonElement>> BillsAsync() =>
+        school.Office.AllAsync($"/fees/v1/bills?termId={school.Made.Term}&limit=1000");
+
+    /// <summary>A payment's command.</summary>
+    public Task<HttpResponseMessage> AskPaymentAsync(Guid bill, string amount, string payeeKind = "schoolAccount") =>
+        school.Office.PutAsync(
+            $"/fees/v1/payments/{school.Id($"payment/{bill}/{payeeKind}")}",
+            new
+            {
+                billId = bill,
+                amount,
+                method = "bankSlip",
+                payeeKind,
+                reference = "银行回单",
+            }
+        );
+
+    /// <summary>Those who worked are paid for the month.</summary>
+    public async Task StaffArePaidAsync(IReadOnlyList<Invited> teachers, string month)
+    {
+        ArgumentNullException.ThrowIfNull(teachers);
+        if (!law.Says("fees.standardSetter"))
+            return;
+        foreach (var teacher in teachers)
+            await school.Office.DoesPostAsync(
+                $"/staffing/v1/workloads/{school.Id($"workload/{teacher.Account}/{month}")}/confirm",
+                new
+                {
+                    personId = teacher.Account,
+                    schoolId = school.Made.Id,
+                    month,
+                }
+            );
+        var list = $"/fees/v1/pay-lists/{school.Id($"pay-list/{month}")}";
+        await school.Office.DoesPutAsync(
+            list,
+            new
+            {
+                schoolId = school.Made.Id,
+                termId = school.Made.Term,
+                month,
+                lines = teachers.Select(teacher => new
+                {
+                    personId = teacher.Account,
+                    dutyRole = "direct",
+                    amount = "100.00",
+                }),
+            }
+        );
+        await ApprovedAsync(list);
+        await school.Office.DoesPostAsync($"{list}/paid", new { reference = $"{month}-补助" });
+    }
+
+    /// <summary>A family that left gets its money back.</summary>
+    public async Task RefundIsPaidAsync(Guid place)
+    {
+        var bill = _bills[place];
+        await school.Office.FindsAsync("/fees/v1/duties?open=true", row => row.Text("rule") == "refund-owed");
+        var refund = $"/fees/v1/refunds/{school.Id($"refund/{bill}")}";
+        await school.Office.DoesPutAsync(
+            refund,
+            new
+            {
+                billId = bill,
+                reasonKind = "illness",
+                writtenApplication = "因病住院，申请退费。",
+            }
+        );
+        await school.Principal.DoesPostAsync($"{refund}/approve");
+        await school.Office.DoesPostAsync($"{refund}/pay", new { reference = "退费" });
+    }
+
+    // The workload travels by message; until it is here the pay list is refused for want of it, and the school asks again.
+    private async Task ApprovedAsync(string list)
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var answer = await Asking.RuledOutAsync(() => school.Principal.PostAsync($"{list}/approve", new { }));
+            if (answer is null)
+                return;
+            if (waited == 100)
+                throw new UnexpectedAnswerException($"{answer}");
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+    }
+}

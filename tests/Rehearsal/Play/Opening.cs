@@ -1,0 +1,102 @@
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.Rehearsal.Play;
+
+/// <summary>Step 1: the school consults, plans, has its plan looked at and publishes it, in the law's order.</summary>
+public sealed class Opening(School school, Law law)
+{
+    /// <summary>The plan.</summary>
+    public Guid Plan { get; } = school.Id("plan");
+
+    /// <summary>Its path.</summary>
+    public string Path => $"/enrolment/v1/plans/{Plan}";
+
+    /// <summary>The whole step.</summary>
+    public async Task PlayAsync()
+    {
+        await DraftAsync();
+        await ConsultAsync();
+        await MakeFeeSchemeAsync();
+        await school.Office.DoesPostWithReasonAsync($"{Path}/submit");
+        await DecideAsync();
+        await PublishAsync();
+    }
+
+    /// <summary>A first draft with every section the law names.</summary>
+    public Task DraftAsync()
+    {
+        var sections = law.Words("enrolment.requiredSections")
+            .Append("service")
+            .Append("safety")
+            .Where(section => section != "feeScheme")
+            .Distinct()
+            .ToDictionary(section => section, _ => "周一至周五放学后开展，考勤、交接、离校各有责任人。");
+        return school.Office.DoesPutAsync(
+            Path,
+            new
+            {
+                schoolId = school.Made.Id,
+                termId = school.Made.Term,
+                sections,
+            }
+        );
+    }
+
+    /// <summary>Parents and pupils were asked.</summary>
+    public Task ConsultAsync() =>
+        school.Office.DoesPostWithReasonAsync(
+            $"{Path}/consultation",
+            new
+            {
+                method = "questionnaire",
+                from = "2026-08-12",
+                to = "2026-08-19",
+                respondents = school.Made.Pupils.Count,
+                pupilsAsked = true,
+                result = "多数家长希望开展。",
+            }
+        );
+
+    /// <summary>A line for each kind of thing on the menu.</summary>
+    public Task MakeFeeSchemeAsync() =>
+        school.Office.DoesPostWithReasonAsync(
+            $"{Path}/fee-scheme",
+            new
+            {
+                lines = school
+                    .Made.Menu.DistinctBy(one => one.Activity)
+                    .Select(one => new
+                    {
+                        activity = one.Activity,
+                        title = one.Title,
+                        amount = one.Fee,
+                    }),
+            }
+        );
+
+    /// <summary>The education authority approves the plan or takes it on file, where the law has it so.</summary>
+    public async Task DecideAsync()
+    {
+        if (law.Word("enrolment.reviewMode") is null or "none")
+            return;
+        await school.Bureau.Education.DoesPostAsync(
+            $"{Path}/decide",
+            new
+            {
+                approved = true,
+                number = $"教复〔2026〕{school.Made.Number}号",
+                words = "同意。",
+            }
+        );
+    }
+
+    /// <summary>The plan is published, and the agreement's form drawn up.</summary>
+    public async Task PublishAsync()
+    {
+        await school.Office.DoesPostWithReasonAsync(
+            $"{Path}/publish",
+            new { places = new[] { "公示栏", "学校网站" }, on = "2026-08-20" }
+        );
+        await school.Office.DoesPostWithReasonAsync($"{Path}/agreement-form", new { form = "课后服务协议" });
+    }
+}

@@ -1,0 +1,77 @@
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.Rehearsal.Play;
+
+/// <summary>A whole city lives its term: every school through every step, and some weeks of afternoons.</summary>
+/// <param name="stage">The running system.</param>
+/// <param name="city">The city.</param>
+/// <param name="callers">How many people act at once in each school.</param>
+/// <param name="say">Told what is going on.</param>
+public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<string> say)
+{
+    private static readonly DateOnly Before = new(2026, 8, 20);
+    private readonly Dictionary<string, Law> _laws = [];
+    private readonly Dictionary<string, VendorChoice> _vendors = [];
+    private readonly List<SchoolsTerm> _schools = [];
+
+    /// <summary>What became of each school.</summary>
+    public IReadOnlyList<SchoolsTerm> Schools => _schools;
+
+    /// <summary>The whole term so far as it goes.</summary>
+    /// <param name="weeks">School weeks of afternoons.</param>
+    public async Task PlayAsync(int weeks)
+    {
+        await stage.Clock.MoveToAsync(StoryClock.China(Before, 9));
+        await PlacesOpenAsync();
+        await EachAsync("计划、收费、人员、菜单", term => term.OpensAsync());
+        await EachAsync("报名、录取、签约", term => term.Places.AreConfirmedAsync(callers));
+        await EachAsync("收费单、缴费", term => term.Money.BillsArePaidAsync(callers));
+        await WeeksAsync(weeks);
+        await EachAsync("退出、退费、补助、投诉", term => term.SettlesAsync());
+    }
+
+    private async Task PlacesOpenAsync()
+    {
+        foreach (var place in city.Schools.Select(one => one.Place).Distinct())
+        {
+            say($"{place.Title}：主管部门、收费标准、机构遴选");
+            var law = _laws[place.Law] = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
+            var bureau = await Bureau.EnterAsync(stage, place);
+            await new Charges(bureau, law).StandardIsPublishedAsync();
+            var vendor = new VendorChoice(bureau, law);
+            if (vendor.IsPossible)
+            {
+                await vendor.InviteAsync();
+                await vendor.AwardAsync();
+                _vendors[place.Law] = vendor;
+            }
+
+            foreach (var made in city.Schools.Where(one => one.Place == place))
+            {
+                say($"{made.Name}：学校、班级、{made.Pupils.Count}名学生、{made.Families.Count}个家庭");
+                var school = await School.EnterAsync(bureau, made, callers);
+                _schools.Add(new SchoolsTerm(school, law, _vendors.GetValueOrDefault(place.Law)));
+            }
+        }
+    }
+
+    private async Task WeeksAsync(int weeks)
+    {
+        await EachAsync("值班教师登录", term => term.Afternoon.TeachersSignInAsync());
+        var days = Enumerable.Range(0, weeks * 7).Select(School.FirstDay.AddDays).Where(IsSchoolDay);
+        foreach (var day in days)
+        {
+            await stage.Clock.MoveToAsync(StoryClock.China(day, 16, 25));
+            await EachAsync($"{day:M月d日} 下午", term => term.Afternoon.PlayAsync(day, callers));
+        }
+    }
+
+    private static bool IsSchoolDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    private async Task EachAsync(string what, Func<SchoolsTerm, Task> step)
+    {
+        say(what);
+        await Task.WhenAll(_schools.Select(step));
+    }
+}

@@ -1,0 +1,75 @@
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.Rehearsal.Play;
+
+/// <summary>One school's term, step by step.</summary>
+public sealed class SchoolsTerm
+{
+    private readonly VendorChoice? _vendor;
+    private readonly Opening _opening;
+    private readonly Admission _admission;
+    private readonly Menu _menu;
+
+    /// <summary>A term.</summary>
+    /// <param name="school">The school.</param>
+    /// <param name="law">The law it goes by.</param>
+    /// <param name="vendor">The vendor of its place, where there is one.</param>
+    public SchoolsTerm(School school, Law law, VendorChoice? vendor)
+    {
+        (School, Law, _vendor) = (school, law, vendor);
+        _opening = new(school, law);
+        _admission = new(school, law);
+        _menu = new(school, _opening, vendor);
+        Places = new(school, law);
+        Money = new(school, law, Places);
+        Afternoon = new(school, Places);
+    }
+
+    /// <summary>The school.</summary>
+    public School School { get; }
+
+    /// <summary>The law it goes by.</summary>
+    public Law Law { get; }
+
+    /// <summary>Who has which place.</summary>
+    public Places Places { get; }
+
+    /// <summary>Bills, payments, refunds.</summary>
+    public MoneyMatters Money { get; }
+
+    /// <summary>The afternoons.</summary>
+    public Afternoon Afternoon { get; }
+
+    /// <summary>Refunds paid.</summary>
+    public int Refunds { get; private set; }
+
+    /// <summary>Steps 1, 3 and 4: plan, staff, vendor, menu.</summary>
+    public async Task OpensAsync()
+    {
+        await _opening.PlayAsync();
+        await _admission.TeachersAreClearedAsync();
+        if (_vendor is not null)
+        {
+            await _vendor.PermitAsync(School);
+            await _vendor.ContractAsync(School);
+        }
+
+        await _menu.IsPublishedAsync();
+        await _admission.TeachersAreAssignedAsync();
+    }
+
+    /// <summary>Steps 8, 9 and 10: one family leaves, staff are paid, a complaint is dealt with.</summary>
+    public async Task SettlesAsync()
+    {
+        var (leaving, _) = Places.Confirmed.OrderBy(one => one.Key).First();
+        await Places.LeaveAsync(leaving);
+        if (Money.Bills.ContainsKey(leaving))
+        {
+            await Money.RefundIsPaidAsync(leaving);
+            Refunds++;
+        }
+
+        await Money.StaffArePaidAsync([.. School.DutyTeachers.Take(2)], "2026-09");
+        await new Complaint(School).PlayAsync();
+    }
+}

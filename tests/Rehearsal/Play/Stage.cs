@@ -1,0 +1,60 @@
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.Rehearsal.Play;
+
+/// <summary>The running system, as the city knows it: an address, a first operator, and a clock that can be moved.</summary>
+/// <param name="Gateway">The gateway's address.</param>
+/// <param name="Operator">The first operator.</param>
+/// <param name="Traffic">Everything asked.</param>
+/// <param name="Clock">The story's clock.</param>
+/// <param name="Chance">The city's chance, from which every id comes.</param>
+public sealed record Stage(Uri Gateway, Person Operator, Traffic Traffic, StoryClock Clock, Seeded Chance)
+{
+    /// <summary>Enters an account; whoever it is for activates it with the code.</summary>
+    /// <param name="by">Operator or school office.</param>
+    /// <param name="userName">Name to sign in with.</param>
+    /// <param name="displayName">Name for people.</param>
+    /// <param name="roles">Roles that hold at once; posts are given by the school.</param>
+    /// <param name="department">Of an authority.</param>
+    /// <param name="division">Of an authority, a hotline agent, a platform.</param>
+    /// <param name="schoolId">Of staff and guardians.</param>
+    public async Task<Invited> EnterAsync(
+        Person by,
+        string userName,
+        string displayName,
+        string[] roles,
+        string? department = null,
+        string? division = null,
+        Guid? schoolId = null
+    )
+    {
+        var account = Chance.Id($"account/{userName}");
+        var entered = await by.DoesPutAsync(
+            $"/directory/v1/accounts/{account}",
+            new
+            {
+                userName,
+                displayName,
+                roles,
+                department,
+                division,
+                schoolId,
+            }
+        );
+        return new(account, userName, entered.Text("activationCode"));
+    }
+
+    /// <summary>Somebody signs in for the first time.</summary>
+    public Task<Person> SignInAsync(Invited invited)
+    {
+        ArgumentNullException.ThrowIfNull(invited);
+        return Person.ActivateAsync(Gateway, Traffic, invited.Account, invited.UserName, invited.Code);
+    }
+}
+
+/// <summary>An account that has been entered and not yet activated.</summary>
+/// <param name="Account">Its id.</param>
+/// <param name="UserName">Name to sign in with.</param>
+/// <param name="Code">The one-time code.</param>
+public sealed record Invited(Guid Account, string UserName, string Code);
