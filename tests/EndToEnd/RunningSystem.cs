@@ -1,3 +1,6 @@
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Play;
+using AfterSchool.Rehearsal.Web;
 using AfterSchool.Testing;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
@@ -9,35 +12,40 @@ namespace AfterSchool.EndToEnd;
 /// <summary>The whole system, as the AppHost runs it; reached through the gateway only.</summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
-    private readonly string _clock = Path.Combine(Path.GetTempPath(), $"clock-{Guid.CreateVersion7():N}");
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"clock-{Guid.CreateVersion7():N}");
+    private readonly Traffic _traffic = new();
     private DistributedApplicationTestingBuilder _testing = null!;
     private DistributedApplication _app = null!;
 
-    /// <summary>The gateway's address, as people and programs know it.</summary>
-    public Uri Gateway { get; private set; } = null!;
+    /// <summary>The system as people know it: an address, a first operator, a clock.</summary>
+    public Stage Stage { get; private set; } = null!;
+
+    /// <summary>The gateway's address.</summary>
+    public Uri Gateway => Stage.Gateway;
 
     /// <summary>The first operator, who signed up with the one-time code.</summary>
-    public Person Operator { get; private set; } = null!;
+    public Person Operator => Stage.Operator;
 
     public async ValueTask InitializeAsync()
     {
         // The story lives in its own time, which Production would refuse.
-
-        await SetClockAsync(TimeSpan.Zero);
+        var clock = new StoryClock(_file);
+        await clock.SetAsync(TimeSpan.Zero);
         // Twenty people sign in from one address within a minute, which is not how a town does it.
         Environment.SetEnvironmentVariable("Limits__SignIn__Burst", "1000");
         var port = Backends.FreePort();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
             "--environment=Rehearsal",
-            $"--Parameters:clock-shift-file={_clock}",
+            $"--Parameters:clock-shift-file={_file}",
         ]);
         _app = await _testing.BuildAsync();
         await _app.StartAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
-        Gateway = new Uri($"http://localhost:{port}");
-        Operator = await Person.SetUpAsync(Gateway, await _app.GetParameterAsync("setup-code"));
+        var gateway = new Uri($"http://localhost:{port}");
+        var first = await Person.SetUpAsync(gateway, _traffic, await _app.GetParameterAsync("setup-code"));
+        Stage = new Stage(gateway, first, _traffic, clock, new Seeded("stories"));
     }
 
     /// <summary>A process's own address, for figures taken beside the gateway.</summary>
@@ -47,23 +55,13 @@ public sealed class RunningSystem : IAsyncLifetime
     public Task<string> GatewaySecretAsync() => _app.GetParameterAsync("gateway-secret");
 
     /// <summary>Moves the story's clock to that moment (China Standard Time).</summary>
-    public async Task MoveToAsync(DateTimeOffset moment)
-    {
-        await SetClockAsync(moment - TimeProvider.System.GetUtcNow());
-        // Each process looks at the file at most every 100 ms.
-        await Task.Delay(TimeSpan.FromMilliseconds(400));
-    }
+    public Task MoveToAsync(DateOnly day, int hour, int minute = 0) =>
+        Stage.Clock.MoveToAsync(StoryClock.China(day, hour, minute));
 
     public async ValueTask DisposeAsync()
     {
         await _testing.DisposeAsync();
-        File.Delete(_clock);
-    }
-
-    private async Task SetClockAsync(TimeSpan shift)
-    {
-        // Written beside and renamed: a reader sees the old shift or the new one, never half of it.
-        await File.WriteAllTextAsync(_clock + ".new", shift.ToString("c"));
-        File.Move(_clock + ".new", _clock, overwrite: true);
+        _traffic.Dispose();
+        File.Delete(_file);
     }
 }

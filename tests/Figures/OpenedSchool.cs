@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using AfterSchool.EndToEnd;
+using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.Figures;
 
@@ -18,22 +19,16 @@ internal sealed class OpenedSchool
 
     public static async Task<OpenedSchool> OpenAsync(RunningSystem system)
     {
-        await system.MoveToAsync(new DateTimeOffset(2026, 8, 20, 9, 0, 0, TimeSpan.FromHours(8)));
-        var town = await Town.EnterAsync(system);
-        var opening = new Opening(town);
-        await opening.PlanComesIntoForceAsync();
-        await opening.StandardIsPublishedAsync();
-        var staff = new Admission(town);
-        await staff.VendorIsAdmittedAsync();
-        var menu = new Menu(town, opening.Plan, staff.Vendor);
-        await menu.IsPublishedAsync();
+        var story = await Story.BeginAsync(system, "hunan");
+        await story.UntilTheMenuIsPublishedAsync();
+        var school = story.School;
         return new OpenedSchool
         {
-            Guardian = town.Guardians[0],
-            Office = town.Office,
-            Plan = opening.Plan,
-            Pupil = town.Pupils[0],
-            Offering = menu.Sport,
+            Guardian = school.GuardianOf(school.Made.Pupils[0]),
+            Office = school.Office,
+            Plan = story.Opening.Plan,
+            Pupil = school.Made.Pupils[0].Id,
+            Offering = story.Sport.Id,
         };
     }
 

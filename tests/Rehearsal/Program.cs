@@ -31,7 +31,7 @@ var watch = Stopwatch.StartNew();
 await clock.MoveToAsync(StoryClock.China(new DateOnly(2026, 8, 20), 8));
 using var first = await Person.SetUpAsync(gateway, traffic, Setting("code", ""));
 var rehearsing = new Rehearsing(
-    new Stage(gateway, first, traffic, clock, new Seeded(city.Seed)),
+    new Stage(gateway, first, traffic, clock, new Seeded($"{city.Seed}")),
     city,
     Number("callers", 8),
     what => AnsiConsole.MarkupLineInterpolated($"[grey]{watch.Elapsed:mm\\:ss}  {traffic.Count, 7} 次请求[/]  {what}")

@@ -13,7 +13,7 @@ public sealed record CityMade(int Seed, IReadOnlyList<SchoolMade> Schools)
     public static CityMade Of(int seed, IReadOnlyList<PlaceMade> places, int schools, int pupils)
     {
         ArgumentNullException.ThrowIfNull(places);
-        var chance = new Seeded(seed);
+        var chance = new Seeded($"{seed}");
         return new CityMade(
             seed,
             [

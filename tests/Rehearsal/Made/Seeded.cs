@@ -8,8 +8,8 @@ namespace AfterSchool.Rehearsal.Made;
 /// Chance that is the same every time: whatever is drawn depends on the seed and the name of the thing alone, never on the order
 /// in which things are drawn, so that a city played by many callers at once is still the same city.
 /// </summary>
-/// <param name="seed">The city's seed.</param>
-public sealed class Seeded(int seed)
+/// <param name="seed">The city's seed: any word or number.</param>
+public sealed class Seeded(string seed)
 {
     private static readonly DateTimeOffset Epoch = new(2026, 8, 1, 0, 0, 0, TimeSpan.FromHours(8));
 

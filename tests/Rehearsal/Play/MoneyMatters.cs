@@ -124,6 +124,29 @@ public sealed class MoneyMatters(School school, Law law, Places places)
         await school.Office.DoesPostAsync($"{refund}/pay", new { reference = "退费" });
     }
 
+    /// <summary>An expenditure's command.</summary>
+    public Task<HttpResponseMessage> AskExpenditureAsync(string useCode, string payee) =>
+        school.Office.PutAsync(
+            $"/fees/v1/expenditures/{school.Id($"expenditure/{useCode}")}",
+            new
+            {
+                schoolId = school.Made.Id,
+                termId = school.Made.Term,
+                useCode,
+                amount = "20.00",
+                payee,
+            }
+        );
+
+    /// <summary>What is left goes back to those who paid.</summary>
+    public Task ReturnSurplusAsync() =>
+        school.Office.DoesPostAsync($"{TermPath}/surplus", new { reference = "结余返还" });
+
+    /// <summary>The command that closes the term's accounts.</summary>
+    public Task<HttpResponseMessage> AskCloseAsync() => school.Principal.PostAsync($"{TermPath}/close");
+
+    private string TermPath => $"/fees/v1/terms/{school.Made.Term}";
+
     // The workload travels by message; until it is here the pay list is refused for want of it, and the school asks again.
     private async Task ApprovedAsync(string list)
     {

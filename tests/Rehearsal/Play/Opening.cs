@@ -17,7 +17,7 @@ public sealed class Opening(School school, Law law)
         await DraftAsync();
         await ConsultAsync();
         await MakeFeeSchemeAsync();
-        await school.Office.DoesPostWithReasonAsync($"{Path}/submit");
+        await SubmitAsync();
         await DecideAsync();
         await PublishAsync();
     }
@@ -73,6 +73,9 @@ public sealed class Opening(School school, Law law)
                     }),
             }
         );
+
+    /// <summary>The plan is handed in.</summary>
+    public Task SubmitAsync() => school.Office.DoesPostWithReasonAsync($"{Path}/submit");
 
     /// <summary>The education authority approves the plan or takes it on file, where the law has it so.</summary>
     public async Task DecideAsync()

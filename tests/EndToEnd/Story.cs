@@ -1,0 +1,74 @@
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Play;
+using AfterSchool.Rehearsal.Web;
+
+namespace AfterSchool.EndToEnd;
+
+/// <summary>One school's term as a story: the steps every place has, in order, for a test to leave the path between them.</summary>
+public sealed class Story
+{
+    private Story(RunningSystem system, School school, Law law)
+    {
+        (System, School, Law, Wrong) = (system, school, law, new WrongTurn(law));
+        Opening = new(school, law);
+        Charges = new(school.Bureau, law);
+        Admission = new(school, law);
+        Vendor = new(school.Bureau, law);
+        Menu = new(school, Opening, Vendor.IsPossible ? Vendor : null);
+        Places = new(school, law);
+        Money = new(school, law, Places);
+        Afternoon = new(school, Places);
+        Complaint = new(school);
+    }
+
+    public RunningSystem System { get; }
+    public School School { get; }
+    public Law Law { get; }
+    public WrongTurn Wrong { get; }
+    public Opening Opening { get; }
+    public Charges Charges { get; }
+    public Admission Admission { get; }
+    public VendorChoice Vendor { get; }
+    public Menu Menu { get; }
+    public Places Places { get; }
+    public MoneyMatters Money { get; }
+    public Afternoon Afternoon { get; }
+    public Complaint Complaint { get; }
+
+    /// <summary>Offering of the small town's menu.</summary>
+    public OfferingMade Sport => School.Made.Menu[0];
+
+    /// <summary>The town, its people and its law, before anything is decided.</summary>
+    public static async Task<Story> BeginAsync(RunningSystem system, string place, string stage = "primary")
+    {
+        await system.MoveToAsync(new DateOnly(2026, 8, 20), 9);
+        var scene = system.Stage with { Chance = new Seeded(place) };
+        var where = PlaceMade.Known.Single(one => one.Law == place);
+        var law = await Law.ReadAsync(scene.Gateway, scene.Traffic, place, School.FirstDay);
+        var bureau = await Bureau.EnterAsync(scene, where);
+        var school = await School.EnterAsync(bureau, SmallTown.School(scene.Chance, where, stage), callers: 1);
+        return new Story(system, school, law);
+    }
+
+    /// <summary>Steps 1 to 4 as the law has them, without a wrong turn.</summary>
+    public async Task UntilTheMenuIsPublishedAsync()
+    {
+        await Opening.PlayAsync();
+        await Charges.StandardIsPublishedAsync();
+        await Admission.TeachersAreClearedAsync();
+        await VendorComesAsync();
+        await Menu.IsPublishedAsync();
+        await Admission.TeachersAreAssignedAsync();
+    }
+
+    /// <summary>Step 3, the vendor, where the place knows any.</summary>
+    public async Task VendorComesAsync()
+    {
+        if (!Vendor.IsPossible)
+            return;
+        await Vendor.InviteAsync();
+        await Vendor.AwardAsync();
+        await Vendor.PermitAsync(School);
+        await Vendor.ContractAsync(School);
+    }
+}
