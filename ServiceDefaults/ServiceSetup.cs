@@ -60,7 +60,9 @@ public static class ServiceSetup
         builder.AddServiceDefaults(name);
         builder.AddStorage<TDb>();
         builder.AddMessaging(name, [.. typeof(TDb).Assembly.GetTypes(), .. RollConsumers(keepsPupils)]);
-        builder.Services.AddSingleton(Editions.Read<TPage>(typeof(TDb).Assembly));
+        builder.Services.AddSingleton(
+            Editions.Read<TPage>(typeof(TDb).Assembly, name, builder.Configuration["Policy:Pages"])
+        );
         builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, typeof(TDb).Assembly));
         builder.Services.AddScoped<Reach>();
         builder.Services.AddScoped<Rulings>();

@@ -20,17 +20,7 @@ public sealed class Settings(ServiceDb db)
         CancellationToken ct
     )
     {
-        var entered = await db
-            .LocalSettings.AsNoTracking()
-            .Where(setting => setting.Key == key && setting.From <= day)
-            .OrderByDescending(setting => setting.From)
-            .ThenByDescending(setting => setting.Id)
-            .Take(1_000)
-            .ToListAsync(ct);
-        var nearest = entered
-            .Where(setting => setting.Division.Covers(division))
-            .MaxBy(setting => (setting.Division.Prefix.Length, setting.From, setting.Id));
-        if (nearest is null)
+        if (await NearestAsync(key, division, day, ct) is not { } nearest)
             return ofPage;
 
         var value = JsonSerializer.Deserialize<T>(nearest.Value, JsonSerializerOptions.Web)!;
@@ -39,8 +29,24 @@ public sealed class Settings(ServiceDb db)
             nearest.Document,
             nearest.Number,
             nearest.Key,
-            nearest.Quote
+            nearest.Quote,
+            Setting: nearest.Id
         );
         return ofPage is null ? Cited.ByAuthority(value, by) : ofPage.Replaced(value, by);
+    }
+
+    /// <summary>What was entered for the longest prefix, the latest first day, the latest entry; none where nothing was.</summary>
+    public async Task<LocalSetting?> NearestAsync(string key, DivisionCode division, DateOnly day, CancellationToken ct)
+    {
+        // At most three divisions hold for a place, so the index finds few rows however many there are elsewhere.
+        var holders = division.Holders;
+        var entered = await db
+            .LocalSettings.AsNoTracking()
+            .Where(setting => setting.Key == key && holders.Contains(setting.Division) && setting.From <= day)
+            .OrderByDescending(setting => setting.From)
+            .ThenByDescending(setting => setting.Id)
+            .Take(1_000)
+            .ToListAsync(ct);
+        return entered.MaxBy(setting => (setting.Division.Prefix.Length, setting.From, setting.Id));
     }
 }
