@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Law;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Sealing;
@@ -68,6 +69,7 @@ public static class ServiceSetup
         builder.Services.AddScoped<Rulings>();
         builder.Services.AddScoped<DutyBook>();
         builder.Services.AddScoped<Settings>();
+        builder.AddLaw<TPage>();
         builder.Services.AddHostedService<DutyClock>();
         builder.Services.AddSingleton(
             new SealedFieldsKept(
@@ -104,7 +106,11 @@ public static class ServiceSetup
         var name = app.Services.GetRequiredService<ServiceName>().Name;
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var service = app.MapGroup($"/{name}/v1");
-        service.MapMatters<TPage>();
+        service.MapMatters();
+        service.MapSettings();
+        service.MapLaw();
+        app.MapLawPages(name);
+        app.MapSettingPages(name);
         return service;
     }
 
