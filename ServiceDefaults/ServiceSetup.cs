@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Law;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Sealing;
@@ -60,12 +61,15 @@ public static class ServiceSetup
         builder.AddServiceDefaults(name);
         builder.AddStorage<TDb>();
         builder.AddMessaging(name, [.. typeof(TDb).Assembly.GetTypes(), .. RollConsumers(keepsPupils)]);
-        builder.Services.AddSingleton(Editions.Read<TPage>(typeof(TDb).Assembly));
+        builder.Services.AddSingleton(
+            Editions.Read<TPage>(typeof(TDb).Assembly, name, builder.Configuration["Policy:Pages"])
+        );
         builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, typeof(TDb).Assembly));
         builder.Services.AddScoped<Reach>();
         builder.Services.AddScoped<Rulings>();
         builder.Services.AddScoped<DutyBook>();
         builder.Services.AddScoped<Settings>();
+        builder.AddLaw<TPage>();
         builder.Services.AddHostedService<DutyClock>();
         builder.Services.AddSingleton(
             new SealedFieldsKept(
@@ -102,7 +106,11 @@ public static class ServiceSetup
         var name = app.Services.GetRequiredService<ServiceName>().Name;
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var service = app.MapGroup($"/{name}/v1");
-        service.MapMatters<TPage>();
+        service.MapMatters();
+        service.MapSettings();
+        service.MapLaw();
+        app.MapLawPages(name);
+        app.MapSettingPages(name);
         return service;
     }
 

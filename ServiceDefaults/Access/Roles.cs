@@ -54,4 +54,8 @@ public static class Departments
 
     /// <summary>Police (公安).</summary>
     public const string Police = "police";
+
+    /// <summary>Every department.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Education, Price, Finance, HumanResources, MarketSupervision, Police];
 }

@@ -37,6 +37,16 @@ public readonly record struct DivisionCode : ITextValue<DivisionCode>, IComparab
     /// <summary>The province this division is in, or is.</summary>
     public DivisionCode Province => new(Prefix[..2]);
 
+    /// <summary>This division and those it is part of, the largest first: 43, 4301, 430102.</summary>
+    public IReadOnlyList<DivisionCode> Holders
+    {
+        get
+        {
+            var all = Prefix;
+            return [.. Enumerable.Range(1, all.Length / 2).Select(pairs => new DivisionCode(all[..(2 * pairs)]))];
+        }
+    }
+
     string ITextValue<DivisionCode>.Text => Prefix;
 
     /// <summary>True when <paramref name="other"/> is this division or part of it; an unset code covers none.</summary>

@@ -15,9 +15,13 @@ public static class PageStyle
 
     private static byte[] Read()
     {
-        using var stream = typeof(PageStyle).Assembly.GetManifestResourceStream("pages.css")!;
         using var memory = new MemoryStream();
-        stream.CopyTo(memory);
+        foreach (var sheet in (string[])["pages.css", "law.css"])
+        {
+            using var stream = typeof(PageStyle).Assembly.GetManifestResourceStream(sheet)!;
+            stream.CopyTo(memory);
+        }
+
         return memory.ToArray();
     }
 }

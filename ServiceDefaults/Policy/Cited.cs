@@ -52,6 +52,8 @@ public sealed record Cited<T> : ICited
     public Ruling Pending(string rule, object? compared = null) =>
         Ruling.Of(rule, Verdict.Pending, Sources, compared, Bound ?? "school");
 
+    object? ICited.Plain => Value;
+
     IEnumerable<Passage> ICited.Passages => [new Passage(Article, Quote), .. Also];
 
     void ICited.Cite(Func<Passage, bool, Citation> cite) =>
@@ -92,6 +94,18 @@ public sealed record Passage(string Article, string Quote);
 /// <summary>What the reader of pages needs of a value without knowing its type.</summary>
 public interface ICited
 {
+    /// <summary>The value.</summary>
+    object? Plain { get; }
+
+    /// <summary>How strongly the sentence binds.</summary>
+    Force Force { get; }
+
+    /// <summary>The body bound, where the force is a duty.</summary>
+    string? Bound { get; }
+
+    /// <summary>True where the value is our default.</summary>
+    bool IsDefault { get; }
+
     /// <summary>Every sentence, as citations.</summary>
     IReadOnlyList<Citation> Sources { get; }
 

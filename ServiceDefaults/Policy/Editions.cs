@@ -10,7 +10,7 @@ public sealed class Editions<TPage>
 {
     private readonly TPage[] _pages;
 
-    /// <summary>Takes pages as they are; <see cref="Editions.Read"/> reads them from an assembly.</summary>
+    /// <summary>Takes pages as they are; <see cref="Editions.Read"/> reads them.</summary>
     public Editions(IEnumerable<TPage> pages) =>
         _pages = [.. pages.OrderByDescending(page => page.Division.Prefix.Length).ThenByDescending(page => page.From)];
 
@@ -28,10 +28,21 @@ public sealed class Editions<TPage>
 /// <summary>How pages come to be, and what to say where there is none.</summary>
 public static class Editions
 {
-    /// <summary>Reads every embedded page; all errors at once, each naming file, key and cure.</summary>
-    /// <exception cref="PagesBrokenException">A page cannot be read.</exception>
-    public static Editions<TPage> Read<TPage>(Assembly assembly)
-        where TPage : Page => new(PageReader.ReadAll<TPage>(assembly));
+    /// <summary>
+    /// Reads every embedded page, and those that lie in the service's folder beside them: another place, or another first day;
+    /// never a replacement.
+    /// </summary>
+    /// <param name="assembly">The service.</param>
+    /// <param name="service">Its name, which is also its folder's.</param>
+    /// <param name="folder">The folder of <c>Policy:Pages</c>; none where nothing is configured.</param>
+    /// <exception cref="PagesBrokenException">Something is wrong: every error of every file.</exception>
+    public static Editions<TPage> Read<TPage>(Assembly assembly, string service, string? folder)
+        where TPage : Page
+    {
+        var errors = new List<PageError>();
+        PageFile[] files = [.. PageFiles.Embedded(assembly), .. PageFiles.InFolder(folder, service, errors)];
+        return new(PageReader.Read<TPage>(files, errors));
+    }
 
     /// <summary>The refusal for a division that no page covers.</summary>
     public static Ruling NoPage(DivisionCode division, DateOnly day) =>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
@@ -13,11 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.ServiceDefaults.Policy;
 
-/// <summary>Duties, held matters and local settings: the same in each of the five services.</summary>
+/// <summary>Duties and held matters: the same in each of the five services.</summary>
 internal static class MatterEndpoints
 {
-    public static void MapMatters<TPage>(this RouteGroupBuilder service)
-        where TPage : Page
+    public static void MapMatters(this RouteGroupBuilder service)
     {
         var duties = service.MapGroup("/duties").WithTags("Duties");
         duties.MapGet("/", ListDuties).For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
@@ -25,7 +23,6 @@ internal static class MatterEndpoints
         var held = service.MapGroup("/held").WithTags("Held matters");
         held.MapGet("/", ListHeld).For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
         held.MapPost("/{id:guid}/decide", DecideHeld).For(Roles.Authority);
-        service.MapPut("/settings/{id:guid}", EnterSetting<TPage>).WithTags("Settings").For(Roles.Authority);
     }
 
     private static async Task<Ok<IReadOnlyList<DutyShown>>> ListDuties(
@@ -116,49 +113,6 @@ internal static class MatterEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>PUT /settings/{id} — a dated value with its document, for what the page leaves to this department.</summary>
-    private static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> EnterSetting<TPage>(
-        Guid id,
-        SettingEntered entered,
-        Caller caller,
-        ServiceDb db,
-        Editions<TPage> editions,
-        Creations creations,
-        TimeProvider clock,
-        CancellationToken ct
-    )
-        where TPage : Page
-    {
-        var division = TextValue.Read<DivisionCode>(entered.Division);
-        if (!caller.Covers(division))
-            return TypedResults.NotFound();
-        var claim = await creations.ClaimAsync(id, entered, ct);
-        if (claim == Claim.Conflicting)
-            return TypedResults.Conflict();
-        if (claim == Claim.Repeated)
-            return TypedResults.NoContent();
-        if (SettingRule.Judge(editions.InForce(division, entered.From), entered, caller) is { Permits: false } refusal)
-            return new RuledOut(refusal);
-
-        db.LocalSettings.Add(
-            new LocalSetting
-            {
-                Id = id,
-                Key = entered.Key,
-                Division = division,
-                From = entered.From,
-                Value = entered.Value.GetRawText(),
-                Document = entered.Document,
-                Number = entered.Number,
-                Quote = entered.Quote,
-                EnteredBy = caller.AccountId,
-                EnteredAt = clock.Now(),
-            }
-        );
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
-    }
-
     private static System.Linq.Expressions.Expression<Func<T, bool>> Within<T>(
         Caller caller,
         System.Linq.Expressions.Expression<Func<T, DivisionCode>> division
@@ -189,22 +143,4 @@ public sealed record DutyDone([property: Required, StringLength(2_000, MinimumLe
 public sealed record HeldDecision(
     bool Granted,
     [property: Required, StringLength(2_000, MinimumLength = 2)] string Words
-);
-
-/// <summary>A value that a local authority enters with its document.</summary>
-/// <param name="Key">Key, as the page lists it.</param>
-/// <param name="Division">Division it holds for.</param>
-/// <param name="From">First day it holds.</param>
-/// <param name="Value">The value, in the key's own form.</param>
-/// <param name="Document">Title of the document.</param>
-/// <param name="Number">Its number (文号).</param>
-/// <param name="Quote">The sentence that says so.</param>
-public sealed record SettingEntered(
-    [property: Required, StringLength(100)] string Key,
-    [property: Required, RegularExpression("^[0-9]{2}([0-9]{2}){0,2}$")] string Division,
-    DateOnly From,
-    JsonElement Value,
-    [property: Required, StringLength(300)] string Document,
-    [property: StringLength(100)] string? Number,
-    [property: Required, StringLength(2_000)] string Quote
 );

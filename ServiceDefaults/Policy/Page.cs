@@ -12,6 +12,9 @@ public abstract record Page
     /// <summary>Name of the place in editions, e.g. <c>hunan</c>.</summary>
     public required string Place { get; init; }
 
+    /// <summary>What people call the place; its name in editions where the page does not say.</summary>
+    public PlaceName? PlaceName { get; init; }
+
     /// <summary>Divisions it holds for: those whose code begins with this prefix.</summary>
     public required DivisionCode Division { get; init; }
 
@@ -44,6 +47,11 @@ public abstract record Page
     public Citation Cite(Passage passage, bool isDefault = false) =>
         new(Edition, Document.Title, Document.Number, passage.Article, passage.Quote, isDefault);
 }
+
+/// <summary>What people call a place (地名).</summary>
+/// <param name="Zh">In Chinese.</param>
+/// <param name="En">In English.</param>
+public sealed record PlaceName(string Zh, string En);
 
 /// <summary>A policy document (政策文件).</summary>
 /// <param name="Title">Full title.</param>

@@ -4,58 +4,41 @@ using System.Text.Json.Serialization;
 
 namespace AfterSchool.ServiceDefaults.Policy;
 
-/// <summary>Reads the pages of the law embedded in a service: strictly, and telling all that is wrong at once.</summary>
+/// <summary>Reads a service's pages of the law: strictly, and telling all that is wrong with all of them at once.</summary>
 public static class PageReader
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Every page embedded as <c>pack.*.json</c>.</summary>
+    /// <summary>Every embedded page.</summary>
     /// <exception cref="PagesBrokenException">A page cannot be read.</exception>
     public static IReadOnlyList<TPage> ReadAll<TPage>(Assembly assembly)
+        where TPage : Page => Read<TPage>(PageFiles.Embedded(assembly), []);
+
+    /// <summary>Every page of these files.</summary>
+    /// <param name="files">The files, embedded ones first.</param>
+    /// <param name="errors">What was wrong before any was read.</param>
+    /// <exception cref="PagesBrokenException">Something is wrong.</exception>
+    public static IReadOnlyList<TPage> Read<TPage>(IEnumerable<PageFile> files, IEnumerable<PageError> errors)
         where TPage : Page
     {
-        var pages = new List<TPage>();
-        var errors = new List<string>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(IsPage).Order(StringComparer.Ordinal))
+        var (read, wrong) = (new List<(PageFile File, TPage Page)>(), errors.ToList());
+        foreach (var file in files)
         {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            if (Read<TPage>(stream, name, errors) is { } page)
-                pages.Add(page);
+            if (ReadOne<TPage>(file, wrong) is { } page)
+                read.Add((file, page));
         }
 
-        foreach (var twice in pages.GroupBy(page => page.Edition).Where(group => group.Count() > 1))
-            errors.Add($"{twice.Key}: two pages bear this edition; give one of them another first day.");
-        return errors.Count == 0 ? pages : throw new PagesBrokenException(errors);
-    }
-
-    /// <summary>One page; what is wrong with it is added to <paramref name="errors"/>.</summary>
-    public static TPage? Read<TPage>(Stream stream, string file, ICollection<string> errors)
-        where TPage : Page
-    {
-        try
-        {
-            var page = JsonSerializer.Deserialize<TPage>(stream, Options)!;
-            foreach (var (key, value) in CitedValues(page))
-            {
-                value.Cite(page.Cite);
-                if (Blank(value))
-                    errors.Add($"{file}: {key} lacks its article or quote; copy both from the document's text.");
-            }
-
-            return page;
-        }
-        catch (JsonException problem)
-        {
-            errors.Add($"{file}: {problem.Path ?? "$"}: {problem.Message}");
-            return null;
-        }
+        wrong.AddRange(PagesTogether.Check(read.Select(one => (one.File, (Page)one.Page))));
+        return wrong.Count == 0 ? [.. read.Select(one => one.Page)] : throw new PagesBrokenException(wrong);
     }
 
     /// <summary>Every cited value of a page, by property path; also those in nested records and dictionaries.</summary>
@@ -74,20 +57,29 @@ public static class PageReader
         }
     }
 
-    private static bool IsPage(string resource) =>
-        resource.StartsWith("pack.", StringComparison.Ordinal) && resource.EndsWith(".json", StringComparison.Ordinal);
-
-    private static bool Blank(ICited value) =>
-        value.Passages.Any(passage =>
-            string.IsNullOrWhiteSpace(passage.Article) || string.IsNullOrWhiteSpace(passage.Quote)
-        );
-}
-
-/// <summary>One or more pages of the law cannot be read; the service does not start.</summary>
-/// <param name="errors">Every error: file, key and cure.</param>
-public sealed class PagesBrokenException(IReadOnlyList<string> errors)
-    : Exception("Pages of the law are broken:" + Environment.NewLine + string.Join(Environment.NewLine, errors))
-{
-    /// <summary>Every error.</summary>
-    public IReadOnlyList<string> Errors { get; } = errors;
+    private static TPage? ReadOne<TPage>(PageFile file, List<PageError> errors)
+        where TPage : Page
+    {
+        var before = errors.Count;
+        try
+        {
+            using var json = JsonDocument.Parse(
+                file.Json,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip }
+            );
+            new PageCheck(file.Name, typeof(TPage), errors).Check(json.RootElement);
+            if (errors.Count > before)
+                return null;
+            var page = json.RootElement.Deserialize<TPage>(Options)!;
+            foreach (var (_, value) in CitedValues(page))
+                value.Cite(page.Cite);
+            return page;
+        }
+        catch (JsonException problem)
+        {
+            // Not JSON at all, or something that only the reader itself sees.
+            errors.Add(new(file.Name, problem.Path ?? "", problem.Message, "Mend the JSON there."));
+            return null;
+        }
+    }
 }

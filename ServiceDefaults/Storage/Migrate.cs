@@ -1,4 +1,5 @@
 using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -87,7 +88,8 @@ public static class Migrate
         await ExecuteAsync(connection, $"revoke all on database {Quote(database)} from public", ct);
     }
 
-    // Grants, and the trigger that wakes the dispatcher: both follow from the model as it is now, so they are made anew each time.
+    // Grants, the trigger that wakes the dispatcher, and an index with a condition that the model cannot say: all follow from the
+    // model as it is now, so they are made anew each time.
     private static async Task FinishAsync(string admin, string role, IModel model, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(admin);
@@ -109,6 +111,7 @@ public static class Migrate
             grant usage, select on all sequences in schema public to {Quote(role)};
             {string.Join('\n', grants)}
             {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher)}
+            {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index)}
             """,
             ct
         );

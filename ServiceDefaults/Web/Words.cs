@@ -8,7 +8,7 @@ namespace AfterSchool.ServiceDefaults.Web;
 
 /// <summary>
 /// What people are told, by code and language: what cannot be done, why, and what to do instead. Chinese unless the caller
-/// prefers English. Read from the <c>words.json</c> of the mechanism and of the service.
+/// prefers English. Read from <c>words.json</c> (and <c>words.*.json</c>) of the mechanism and of the service.
 /// </summary>
 public sealed partial class Words
 {
@@ -19,17 +19,21 @@ public sealed partial class Words
     {
         foreach (var assembly in assemblies)
         {
-            using var stream = assembly.GetManifestResourceStream("words.json");
-            if (stream is null)
-                continue;
-            var read = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!;
-            foreach (var (code, said) in read)
-                _words[code] = said;
+            foreach (var file in assembly.GetManifestResourceNames().Where(IsWords))
+            {
+                using var stream = assembly.GetManifestResourceStream(file)!;
+                var read = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!;
+                foreach (var (code, said) in read)
+                    _words[code] = said;
+            }
         }
     }
 
     /// <summary>Every code that has words.</summary>
     public IReadOnlyCollection<string> Codes => _words.Keys;
+
+    /// <summary>Whether there are words for it.</summary>
+    public bool Has(string code) => _words.ContainsKey(code);
 
     /// <summary>Says it: <c>{Name}</c> in the words is filled from what was compared. Without words, the code itself.</summary>
     public string Say(string code, string language, object? compared = null)
@@ -51,6 +55,13 @@ public sealed partial class Words
             ? "en"
             : "zh";
     }
+
+    private static bool IsWords(string resource) =>
+        resource == "words.json"
+        || (
+            resource.StartsWith("words.", StringComparison.Ordinal)
+            && resource.EndsWith(".json", StringComparison.Ordinal)
+        );
 
     private static string Fill(object? compared, string name) =>
         compared?.GetType().GetProperty(name)?.GetValue(compared) switch
