@@ -33,7 +33,7 @@ public sealed class Law
         foreach (var service in Services)
         {
             var page = await reader.GetFromJsonAsync<JsonElement>($"/{service}/v1/law/{place}?on={day:yyyy-MM-dd}");
-            edition = page.Text("edition");
+            edition = page.GetProperty("edition").Text("edition");
             foreach (var value in page.GetProperty("values").EnumerateArray())
                 values[$"{service}.{value.Text("key")}"] = value.GetProperty("value").Clone();
         }
