@@ -57,5 +57,5 @@ public static class Departments
 
     /// <summary>Every department.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Education, Price, Finance, HumanResources, MarketSupervision, Police];
+    [Education, Price, Finance, HumanResources, MarketSupervision, Police];
 }

@@ -10,7 +10,10 @@ public sealed class LawBook(Type pageType, IEnumerable<Page> pages)
 {
     private readonly Page[] _pages =
     [
-        .. pages.OrderBy(page => page.Division).ThenBy(page => page.Place, StringComparer.Ordinal).ThenBy(page => page.From),
+        .. pages
+            .OrderBy(page => page.Division)
+            .ThenBy(page => page.Place, StringComparer.Ordinal)
+            .ThenBy(page => page.From),
     ];
 
     /// <summary>The service's page.</summary>

@@ -64,7 +64,10 @@ internal static class LawEndpoints
             if (!DivisionCode.TryParse(division, out var code, out var problem))
                 return Wrong("division", problem);
             if (!page.Division.Covers(code))
-                return Wrong("division", $"{code.Full} does not lie in {page.Division.Full}, for which {page.Edition} holds.");
+                return Wrong(
+                    "division",
+                    $"{code.Full} does not lie in {page.Division.Full}, for which {page.Edition} holds."
+                );
             within = code;
         }
 

@@ -29,7 +29,12 @@ internal static class LawPages
         new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>GET /day?place=&amp;on= — the form's address becomes the place's own, which can be sent to a colleague.</summary>
-    private static Results<RedirectHttpResult, RazorComponentResult> Go(string? place, string? on, string? division, ServiceName service) =>
+    private static Results<RedirectHttpResult, RazorComponentResult> Go(
+        string? place,
+        string? on,
+        string? division,
+        ServiceName service
+    ) =>
         string.IsNullOrEmpty(place)
             ? Show<LawChoicePage>(new { })
             : TypedResults.LocalRedirect(
@@ -41,11 +46,12 @@ internal static class LawPages
                     )
             );
 
-    /// <summary>GET /{place}?on=&amp;division=</summary>
+    /// <summary>GET /{place}?on=&amp;division=&amp;edition=</summary>
     private static async Task<RazorComponentResult> Day(
         string place,
         string? on,
         string? division,
+        string? edition,
         LawBook book,
         LawReading reading,
         TimeProvider clock,
@@ -55,7 +61,9 @@ internal static class LawPages
         var day = clock.Today();
         DivisionCode? within = null;
         var errors = new List<FormError>();
-        if (!string.IsNullOrWhiteSpace(on) && !DateOnly.TryParseExact(on, "yyyy-MM-dd", out day))
+        if (DateOnly.TryParseExact(on, "yyyy-MM-dd", out var asked))
+            day = asked;
+        else if (!string.IsNullOrWhiteSpace(on))
             errors.Add(new("on", "law-day-malformed"));
         if (!string.IsNullOrWhiteSpace(division))
         {
@@ -65,7 +73,7 @@ internal static class LawPages
                 errors.Add(new("division", "law-division-malformed"));
         }
 
-        var page = book.OnDay(place, day);
+        var page = edition is null ? book.OnDay(place, day) : book.Edition($"{place}/{edition}");
         if (errors.Count == 0 && page is null)
             errors.Add(new("on", "law-no-page"));
         if (page is not null && within is { } inside && !page.Division.Covers(inside))

@@ -126,6 +126,10 @@ public sealed class LawReading(LawBook book, ValueWords words, Settings settings
     public static JsonElement Json(ICited cited)
     {
         ArgumentNullException.ThrowIfNull(cited);
-        return JsonSerializer.SerializeToElement(cited.Plain, cited.Plain?.GetType() ?? typeof(object), PageReader.Options);
+        return JsonSerializer.SerializeToElement(
+            cited.Plain,
+            cited.Plain?.GetType() ?? typeof(object),
+            PageReader.Options
+        );
     }
 }

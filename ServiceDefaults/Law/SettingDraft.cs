@@ -143,6 +143,5 @@ public sealed record SettingDraft
         }
     }
 
-    private static bool EnumsIn(Type type) =>
-        type.IsGenericType && type.GetGenericArguments() is [{ IsEnum: true }];
+    private static bool EnumsIn(Type type) => type.IsGenericType && type.GetGenericArguments() is [{ IsEnum: true }];
 }

@@ -92,7 +92,10 @@ internal static class SettingPages
             return Results.NotFound();
         var errors = draft.Read(key, words.Unit(key.PageKey ?? key.Key, "zh"), out var entered);
         if (errors.Count > 0)
-            return LawPages.Show<EnterSettingPage>(new { Draft = draft, Errors = errors }, StatusCodes.Status400BadRequest);
+            return LawPages.Show<EnterSettingPage>(
+                new { Draft = draft, Errors = errors },
+                StatusCodes.Status400BadRequest
+            );
         var answer = await desk.EnterAsync(draft.IdGiven, entered!, http.RequestAborted);
         return answer.Outcome switch
         {

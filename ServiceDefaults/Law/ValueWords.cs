@@ -44,7 +44,9 @@ public sealed partial class ValueWords(Words words)
 
     /// <summary>The unit of a key's numbers in that language, where its words give one.</summary>
     public string? Unit(string key, string language) =>
-        Bracket().Match(words.Say($"page.{key}", language)) is { Success: true } match ? match.Groups["unit"].Value : null;
+        Bracket().Match(words.Say($"page.{key}", language)) is { Success: true } match
+            ? match.Groups["unit"].Value
+            : null;
 
     /// <summary>A force as pages write it.</summary>
     public static string NameOf(Force force) => JsonSerializer.Serialize(force).Trim('"');
@@ -67,13 +69,18 @@ public sealed partial class ValueWords(Words words)
             JsonValueKind.False => words.Say("law-no", language),
             JsonValueKind.Number => Number(value.GetDecimal(), unit),
             JsonValueKind.String => Text(value.GetString()!, language),
-            JsonValueKind.Array => Joined(value.EnumerateArray().Select(one => Say(key, one, unit, language)), language),
+            JsonValueKind.Array => Joined(
+                value.EnumerateArray().Select(one => Say(key, one, unit, language)),
+                language
+            ),
             _ => string.Join(
                 language == "en" ? "; " : "；",
                 value
                     .EnumerateObject()
                     .Select(one =>
-                        Part(key, one.Name, language) + (language == "en" ? ": " : "：") + Say(key, one.Value, unit, language)
+                        Part(key, one.Name, language)
+                        + (language == "en" ? ": " : "：")
+                        + Say(key, one.Value, unit, language)
                     )
             ),
         };
@@ -82,7 +89,9 @@ public sealed partial class ValueWords(Words words)
         words.Has($"page.{key}.{name}") ? words.Say($"page.{key}.{name}", language) : Code(name, language);
 
     private string Joined(IEnumerable<string> items, string language) =>
-        string.Join(language == "en" ? ", " : "、", items) is { Length: > 0 } joined ? joined : words.Say("law-none", language);
+        string.Join(language == "en" ? ", " : "、", items) is { Length: > 0 } joined
+            ? joined
+            : words.Say("law-none", language);
 
     private string Text(string text, string language)
     {
@@ -109,7 +118,8 @@ public sealed partial class ValueWords(Words words)
         {
             JsonValueKind.Number => true,
             JsonValueKind.Array => value.GetArrayLength() > 0 && value.EnumerateArray().All(IsCounted),
-            JsonValueKind.Object => value.EnumerateObject().Any() && value.EnumerateObject().All(one => IsCounted(one.Value)),
+            JsonValueKind.Object => value.EnumerateObject().Any()
+                && value.EnumerateObject().All(one => IsCounted(one.Value)),
             _ => false,
         };
 

@@ -36,7 +36,7 @@ public static class Editions
     /// <param name="service">Its name, which is also its folder's.</param>
     /// <param name="folder">The folder of <c>Policy:Pages</c>; none where nothing is configured.</param>
     /// <exception cref="PagesBrokenException">Something is wrong: every error of every file.</exception>
-    public static Editions<TPage> Read<TPage>(Assembly assembly, string service, string? folder)
+    public static Editions<TPage> Read<TPage>(Assembly assembly, string service = "", string? folder = null)
         where TPage : Page
     {
         var errors = new List<PageError>();

@@ -19,7 +19,11 @@ internal sealed class PageCheck(string file, Type pageType, ICollection<PageErro
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            Wrong("", "It is no JSON object.", "A page is one object: place, division, from, document and the cited values.");
+            Wrong(
+                "",
+                "It is no JSON object.",
+                "A page is one object: place, division, from, document and the cited values."
+            );
             return;
         }
 
@@ -39,7 +43,10 @@ internal sealed class PageCheck(string file, Type pageType, ICollection<PageErro
             var pointer = $"{at}/{member.Name}";
             if (PageKeys.CitedType(property.PropertyType) is not null)
                 Cited(member.Value, property, pointer);
-            else if (PageKeys.IsSection(property.PropertyType, pageType) && member.Value.ValueKind == JsonValueKind.Object)
+            else if (
+                PageKeys.IsSection(property.PropertyType, pageType)
+                && member.Value.ValueKind == JsonValueKind.Object
+            )
                 Members(member.Value, property.PropertyType, pointer);
             else
                 _values.Check(member.Value, property, pointer);
@@ -74,7 +81,11 @@ internal sealed class PageCheck(string file, Type pageType, ICollection<PageErro
             foreach (var (passage, index) in also.EnumerateArray().Select((one, index) => (one, index)))
                 Sentence(passage, $"{at}/also/{index}");
         if (Text(cited, "force") == "duty" && string.IsNullOrWhiteSpace(Text(cited, "bound")))
-            Wrong($"{at}/bound", "A duty binds somebody, and nobody is named.", "Say who: school, educationAuthority, …");
+            Wrong(
+                $"{at}/bound",
+                "A duty binds somebody, and nobody is named.",
+                "Say who: school, educationAuthority, …"
+            );
     }
 
     private void Sentence(JsonElement passage, string at)
@@ -96,7 +107,11 @@ internal sealed class PageCheck(string file, Type pageType, ICollection<PageErro
             && DateOnly.TryParseExact(Text(until, "value"), "yyyy-MM-dd", out var last)
             && last < from
         )
-            Wrong("/until/value", $"The last day comes before the first day, {from:yyyy-MM-dd}.", "Correct one of the two.");
+            Wrong(
+                "/until/value",
+                $"The last day comes before the first day, {from:yyyy-MM-dd}.",
+                "Correct one of the two."
+            );
     }
 
     private void LocalSettings(JsonElement root)
@@ -107,7 +122,11 @@ internal sealed class PageCheck(string file, Type pageType, ICollection<PageErro
         {
             var pointer = $"/localSettings/{setting.Name}";
             if (PageKeys.Setting(pageType, setting.Name) is null)
-                Wrong(pointer, "No value is read under this key.", "Name a key of the page that may be entered locally, or leave it out.");
+                Wrong(
+                    pointer,
+                    "No value is read under this key.",
+                    "Name a key of the page that may be entered locally, or leave it out."
+                );
             if (setting.Value.ValueKind != JsonValueKind.String)
                 continue;
             var unknown = setting.Value.GetString()!.Split(' ').Except(Departments.All).ToArray();
@@ -120,7 +139,8 @@ internal sealed class PageCheck(string file, Type pageType, ICollection<PageErro
         }
     }
 
-    private void Wrong(string pointer, string wrong, string cure) => errors.Add(new PageError(file, pointer, wrong, cure));
+    private void Wrong(string pointer, string wrong, string cure) =>
+        errors.Add(new PageError(file, pointer, wrong, cure));
 
     private static string? Text(JsonElement element, string key) =>
         element.TryGetProperty(key, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
@@ -144,5 +164,6 @@ internal static class JsonMembers
             .AttributeProvider?.GetCustomAttributes(typeof(KnownCodesAttribute), true)
             .Cast<KnownCodesAttribute>()
             .FirstOrDefault()
-            ?.Codes ?? [];
+            ?.Codes
+        ?? [];
 }

@@ -8,14 +8,17 @@ namespace AfterSchool.ServiceDefaults.Policy;
 public sealed record PageError(string File, string Pointer, string Wrong, string Cure)
 {
     /// <summary>One line for whoever starts the service.</summary>
-    public override string ToString() => Pointer.Length == 0 ? $"{File}: {Wrong} {Cure}" : $"{File} {Pointer}: {Wrong} {Cure}";
+    public override string ToString() =>
+        Pointer.Length == 0 ? $"{File}: {Wrong} {Cure}" : $"{File} {Pointer}: {Wrong} {Cure}";
 }
 
 /// <summary>One or more pages of the law cannot be read; the service does not start.</summary>
 /// <param name="errors">Every error of every file.</param>
 public sealed class PagesBrokenException(IReadOnlyList<PageError> errors)
     : Exception(
-        $"Pages of the law are broken ({errors.Count}):" + Environment.NewLine + string.Join(Environment.NewLine, errors)
+        $"Pages of the law are broken ({errors.Count}):"
+            + Environment.NewLine
+            + string.Join(Environment.NewLine, errors)
     )
 {
     /// <summary>Every error.</summary>

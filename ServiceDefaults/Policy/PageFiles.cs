@@ -37,7 +37,9 @@ public static class PageFiles
             return [];
         if (!Directory.Exists(folder))
         {
-            errors.Add(new(folder, "", "Policy:Pages names a folder that is not there.", "Make it, or leave the setting out."));
+            errors.Add(
+                new(folder, "", "Policy:Pages names a folder that is not there.", "Make it, or leave the setting out.")
+            );
             return [];
         }
 

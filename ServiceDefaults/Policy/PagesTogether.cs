@@ -7,7 +7,10 @@ internal static class PagesTogether
 {
     public static IEnumerable<PageError> Check(IEnumerable<(PageFile File, Page Page)> pages)
     {
-        var (editions, divisions) = (new Dictionary<string, PageFile>(), new Dictionary<string, (PageFile, Page Page)>());
+        var (editions, divisions) = (
+            new Dictionary<string, PageFile>(),
+            new Dictionary<string, (PageFile, Page Page)>()
+        );
         foreach (var (file, page) in pages)
         {
             var named = $"{page.Place}.{page.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";

@@ -98,12 +98,9 @@ internal sealed class SettingDesk(
         if (entered.Value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             errors["value"] = ["It is missing."];
         else
-            new ValueCheck((pointer, wrong, cure) => errors[pointer[1..].Replace('/', '.')] = [$"{wrong} {cure}"]).Check(
-                entered.Value,
-                key.ValueType,
-                "/value",
-                key.Codes
-            );
+            new ValueCheck(
+                (pointer, wrong, cure) => errors[pointer[1..].Replace('/', '.')] = [$"{wrong} {cure}"]
+            ).Check(entered.Value, key.ValueType, "/value", key.Codes);
         return errors;
     }
 

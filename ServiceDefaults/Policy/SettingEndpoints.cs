@@ -96,7 +96,9 @@ internal static class SettingEndpoints
         HttpContext http
     )
     {
-        var setting = await db.LocalSettings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, http.RequestAborted);
+        var setting = await db
+            .LocalSettings.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Id == id, http.RequestAborted);
         if (setting is null || !caller.Covers(setting.Division))
             return TypedResults.NotFound();
         var page = await uses.Decisions(id).PageAsync(one => one.Id, one => one, cut, http);

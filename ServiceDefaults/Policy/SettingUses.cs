@@ -46,10 +46,7 @@ public sealed class SettingUses(ServiceDb db)
             )
             .SingleAsync(ct);
         var prefix = setting.Division.Prefix;
-        var schools = await db.Schools.CountAsync(
-            school => ((string)(object)school.Division).StartsWith(prefix),
-            ct
-        );
+        var schools = await db.Schools.CountAsync(school => ((string)(object)school.Division).StartsWith(prefix), ct);
         return new UseCount(cited.Decisions, cited.Matters, cited.Decisions == MostCounted, schools);
     }
 

@@ -55,7 +55,11 @@ internal sealed class ValueCheck(Action<string, string, string> wrong)
         }
 
         foreach (var (name, _) in known.Where(one => JsonMembers.IsNeeded(one.Value) && !names.Contains(one.Key)))
-            wrong($"{at}/{name}", "It is missing.", name is "article" or "quote" ? "Copy it from the document's text." : "Add it.");
+            wrong(
+                $"{at}/{name}",
+                "It is missing.",
+                name is "article" or "quote" ? "Copy it from the document's text." : "Add it."
+            );
     }
 
     private void Object(JsonElement element, Type type, string at)
@@ -133,7 +137,7 @@ internal static class Nearest
     public static string? To(string name, IEnumerable<string> known) =>
         known
             .Select(one => (Name: one, Edits: Edits(name.ToUpperInvariant(), one.ToUpperInvariant())))
-            .Where(one => one.Edits <= MostEdits)
+            .Where(one => one.Edits <= Math.Min(MostEdits, name.Length / 2))
             .OrderBy(one => one.Edits)
             .Select(one => one.Name)
             .FirstOrDefault();

@@ -3,6 +3,7 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Fees.Policy;
 
 /// <summary>What Fees must know of a jurisdiction. Null: the document is silent.</summary>
+[SettingKey(WaiverRule.Setting)]
 public sealed record FeesPack : Page
 {
     /// <summary>Who sets the fee standard (收费标准制定主体).</summary>

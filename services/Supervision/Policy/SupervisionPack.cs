@@ -3,6 +3,10 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Supervision.Policy;
 
 /// <summary>What Supervision must know of a jurisdiction.</summary>
+[SettingKey("complaint.acknowledgeDays", "acknowledgeDays")]
+[SettingKey("complaint.verifyDays", "verifyDays")]
+[SettingKey("complaint.replyDays", "replyDays")]
+[SettingKey("complaint.fastLaneMinutes", "fastLaneMinutes")]
 public sealed record SupervisionPack : Page
 {
     /// <summary>Channels for complaints that must be set up (监督举报电话或信箱).</summary>

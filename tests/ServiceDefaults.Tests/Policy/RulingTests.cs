@@ -110,36 +110,5 @@ public sealed class EditionsTests
         Assert.Null(editions.InForce(Division("430103"), new DateOnly(2024, 3, 17)));
     }
 
-    [Fact]
-    public void A_broken_page_names_file_key_and_what_is_wrong()
-    {
-        var errors = new List<string>();
-        using var misspelt = new MemoryStream(
-            """{ "place": "probe", "division": "43", "from": "2024-03-18", "mostLesons": {} }"""u8.ToArray()
-        );
-
-        Assert.Null(PageReader.Read<ProbePage>(misspelt, "pack.misspelt.json", errors));
-
-        Assert.Contains("pack.misspelt.json", Assert.Single(errors), StringComparison.Ordinal);
-        Assert.Contains("mostLesons", errors[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_value_without_its_sentence_is_an_error()
-    {
-        var errors = new List<string>();
-        using var silent = new MemoryStream(
-            """
-            { "place": "probe", "division": "43", "from": "2024-03-18",
-              "document": { "title": "t", "number": null, "issuers": "i", "text": "x" },
-              "mostLessons": { "value": 2, "force": "ban", "article": "(一)", "quote": " " } }
-            """u8.ToArray()
-        );
-
-        PageReader.Read<ProbePage>(silent, "pack.silent.json", errors);
-
-        Assert.Contains("mostLessons", Assert.Single(errors), StringComparison.Ordinal);
-    }
-
     private static DivisionCode Division(string code) => TextValue.Read<DivisionCode>(code);
 }

@@ -57,12 +57,13 @@ public sealed class ProbeService : IAsyncDisposable
     private readonly TestTokens _tokens = new();
     private readonly WebApplication _app;
 
-    private ProbeService(ProbeBackends backends, string? broker)
+    private ProbeService(ProbeBackends backends, string? broker, string? pages)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration["ConnectionStrings:database"] = backends.Runtime;
         builder.Configuration["ConnectionStrings:messaging"] = broker ?? backends.Broker;
         builder.Configuration["Access:Issuer"] = TestTokens.Issuer;
+        builder.Configuration["Policy:Pages"] = pages;
         builder.AddService<ProbeDb, ProbePage>("probe", keepsPupils: false);
         builder.Services.AddValidation();
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -80,9 +81,13 @@ public sealed class ProbeService : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ProbeService> StartAsync(ProbeBackends backends, string? broker = null)
+    public static async Task<ProbeService> StartAsync(
+        ProbeBackends backends,
+        string? broker = null,
+        string? pages = null
+    )
     {
-        var service = new ProbeService(backends, broker);
+        var service = new ProbeService(backends, broker, pages);
         await service._app.StartAsync();
         return service;
     }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
@@ -13,6 +15,9 @@ internal static class PutLessons
 {
     public static readonly Guid School = new("019a0000-0000-7000-8000-0000000000ff");
 
+    /// <summary>Where the school lies.</summary>
+    private static readonly DivisionCode Division = DivisionCode.Parse("430102");
+
     public static async Task<Results<Conflict, RuledOut, NoContent>> Handle(
         Guid id,
         Lessons lessons,
@@ -20,6 +25,8 @@ internal static class PutLessons
         Editions<ProbePage> pages,
         Rulings rulings,
         Creations creations,
+        Settings settings,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
@@ -31,7 +38,8 @@ internal static class PutLessons
                 return TypedResults.NoContent();
         }
 
-        var page = pages.Pages[0];
+        var page = pages.InForce(Division, clock.Today())!;
+        var share = await settings.FindAsync("leastShare", Division, clock.Today(), page.LeastShare, ct);
         var plea = await rulings.HearAsync(id, lessons.Reason, ct);
         var ruling = Ruling
             .All(
@@ -41,7 +49,7 @@ internal static class PutLessons
                         "too-many-lessons",
                         new { Lessons = lessons.Count, Most = page.MostLessons.Value }
                     ),
-                lessons.Share >= page.LeastShare!.Value ? Ruling.Permitted : page.LeastShare.Broken("share-too-small"),
+                lessons.Share >= share!.Value ? Ruling.Permitted : share.Broken("share-too-small"),
                 lessons.Activity is null
                     ? Ruling.Permitted
                     : page.MostLessons.Broken("unnamed-activity", Force.OpenList, new { lessons.Activity })
