@@ -82,8 +82,7 @@ public sealed class HunanTests(RunningSystem system)
             "pending",
             "严格控制总体数量"
         );
-        await _story.Vendor.PermitAsync(_story.School);
-        await _story.Vendor.ContractAsync(_story.School);
+        await _story.Vendor.ComesInAsync(_story.School);
     }
 
     private async Task MenuIsPublishedAsync()

@@ -16,7 +16,7 @@ public sealed class Story
         Vendor = new(school.Bureau, law);
         Menu = new(school, Opening, Vendor.IsPossible ? Vendor : null);
         Places = new(school, law);
-        Money = new(school, law, Places);
+        Money = new(school, law, Charges, Places);
         Afternoon = new(school, Places);
         Complaint = new(school);
     }
@@ -68,7 +68,6 @@ public sealed class Story
             return;
         await Vendor.InviteAsync();
         await Vendor.AwardAsync();
-        await Vendor.PermitAsync(School);
-        await Vendor.ContractAsync(School);
+        await Vendor.ComesInAsync(School);
     }
 }

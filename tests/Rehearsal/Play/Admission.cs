@@ -5,15 +5,41 @@ namespace AfterSchool.Rehearsal.Play;
 /// <summary>Step 3, the staff: each of them checked in every respect the law names, cleared, and assigned.</summary>
 public sealed class Admission(School school, Law law)
 {
-    /// <summary>The school's own teachers are checked and cleared.</summary>
+    /// <summary>The school's own teachers are entered, checked, filed where the law wants them filed, and cleared.</summary>
     public async Task TeachersAreClearedAsync()
     {
         foreach (var teacher in school.DutyTeachers)
-            await ClearAsync(teacher);
+            await EnterAsync(teacher);
+        if (OwnAreFiled)
+            await FileAsync();
+        foreach (var teacher in school.DutyTeachers)
+            await school.Office.DoesPostAsync($"/staffing/v1/persons/{teacher.Account}/clear");
+    }
+
+    private bool OwnAreFiled =>
+        law.Word("staffing.personsAdmittedBy") == "priorFiling"
+        && law.Words("staffing.personsAdmitted").Contains("own");
+
+    private async Task FileAsync()
+    {
+        var filing = $"/staffing/v1/filings/{school.Id("filing")}";
+        await school.Office.DoesPutAsync(
+            filing,
+            new
+            {
+                schoolId = school.Made.Id,
+                personIds = school.DutyTeachers.Select(teacher => teacher.Account),
+                termId = school.Made.Term,
+            }
+        );
+        await school.Bureau.Education.DoesPostAsync(
+            $"{filing}/receive",
+            new { number = $"备〔2026〕{school.Made.Number}号" }
+        );
     }
 
     /// <summary>One of the school's own teachers.</summary>
-    public async Task ClearAsync(Invited teacher)
+    public async Task EnterAsync(Invited teacher)
     {
         ArgumentNullException.ThrowIfNull(teacher);
         var person = $"/staffing/v1/persons/{teacher.Account}";
@@ -37,7 +63,6 @@ public sealed class Admission(School school, Law law)
                     checker = school.Made.Name,
                 }
             );
-        await school.Office.DoesPostAsync($"{person}/clear");
     }
 
     /// <summary>Each offering has its teacher, and one who may relieve.</summary>

@@ -6,7 +6,7 @@ using AfterSchool.Rehearsal.Web;
 namespace AfterSchool.Rehearsal.Play;
 
 /// <summary>Steps 6, 8, 9 and 11: bills and payments, allowances, refunds, and the term's accounts.</summary>
-public sealed class MoneyMatters(School school, Law law, Places places)
+public sealed class MoneyMatters(School school, Law law, Charges charges, Places places)
 {
     private readonly ConcurrentDictionary<Guid, Guid> _bills = new();
 
@@ -21,7 +21,7 @@ public sealed class MoneyMatters(School school, Law law, Places places)
     public async Task BillsArePaidAsync(int callers)
     {
         // Where no standard has been set, nobody may be billed.
-        if (!law.Says("fees.standardSetter"))
+        if (!charges.ArePossible)
             return;
         var bills = await IssuedAsync();
         foreach (var bill in bills)
@@ -73,8 +73,9 @@ public sealed class MoneyMatters(School school, Law law, Places places)
     public async Task StaffArePaidAsync(IReadOnlyList<Invited> teachers, string month)
     {
         ArgumentNullException.ThrowIfNull(teachers);
-        if (!law.Says("fees.standardSetter"))
+        if (!charges.ArePossible)
             return;
+        await PayoutRuleHoldsAsync();
         foreach (var teacher in teachers)
             await school.Office.DoesPostAsync(
                 $"/staffing/v1/workloads/{school.Id($"workload/{teacher.Account}/{month}")}/confirm",
@@ -146,6 +147,42 @@ public sealed class MoneyMatters(School school, Law law, Places places)
     public Task<HttpResponseMessage> AskCloseAsync() => school.Principal.PostAsync($"{TermPath}/close");
 
     private string TermPath => $"/fees/v1/terms/{school.Made.Term}";
+
+    // Where the law wants a rule on pay, the school draws it up and the authority consents.
+    private async Task PayoutRuleHoldsAsync()
+    {
+        if (!law.Says("fees.payoutRule"))
+            return;
+        var rule = $"/fees/v1/payout-rules/{school.Id("payout-rule")}";
+        await school.Office.DoesPutAsync(
+            rule,
+            new
+            {
+                schoolId = school.Made.Id,
+                rates = "每课时50元。",
+                classHours = 200,
+                content = "课后服务各班次。",
+            }
+        );
+        await school.Bureau.Education.DoesPostAsync($"{rule}/approve");
+    }
+
+    /// <summary>Takings go to the treasury, where the law keeps income and spending apart (收支两条线).</summary>
+    public async Task RemitAsync()
+    {
+        if (!law.Says("fees.twoLines") || Billed == 0)
+            return;
+        await school.Office.DoesPutAsync(
+            $"/fees/v1/remittances/{school.Id("remittance")}",
+            new
+            {
+                schoolId = school.Made.Id,
+                termId = school.Made.Term,
+                amount = Billed.ToString("0.00", CultureInfo.InvariantCulture),
+                reference = "缴库单",
+            }
+        );
+    }
 
     // The workload travels by message; until it is here the pay list is refused for want of it, and the school asks again.
     private async Task ApprovedAsync(string list)

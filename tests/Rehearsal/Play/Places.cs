@@ -48,7 +48,7 @@ public sealed class Places(School school, Law law)
     {
         var (pupil, path) = (wish.Pupil, Path(wish));
         await school.GuardianOf(pupil).DoesPutAsync(path, new { pupilId = pupil.Id, choices = wish.Choices });
-        if (law.Words("enrolment.requestChain").Contains("classReview"))
+        if (law.Words("enrolment.requestChain").Any(step => step.StartsWith("class", StringComparison.Ordinal)))
             await school
                 .ClassTeachers[pupil.Class.Id]
                 .DoesPostAsync($"{path}/class-review", new { words = "情况属实" });

@@ -11,8 +11,6 @@ namespace AfterSchool.Rehearsal.Play;
 public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<string> say)
 {
     private static readonly DateOnly Before = new(2026, 8, 20);
-    private readonly Dictionary<string, Law> _laws = [];
-    private readonly Dictionary<string, VendorChoice> _vendors = [];
     private readonly List<SchoolsTerm> _schools = [];
 
     /// <summary>What became of each school.</summary>
@@ -36,22 +34,22 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
         foreach (var place in city.Schools.Select(one => one.Place).Distinct())
         {
             say($"{place.Title}：主管部门、收费标准、机构遴选");
-            var law = _laws[place.Law] = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
+            var law = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
             var bureau = await Bureau.EnterAsync(stage, place);
-            await new Charges(bureau, law).StandardIsPublishedAsync();
+            var charges = new Charges(bureau, law);
+            await charges.StandardIsPublishedAsync();
             var vendor = new VendorChoice(bureau, law);
             if (vendor.IsPossible)
             {
                 await vendor.InviteAsync();
                 await vendor.AwardAsync();
-                _vendors[place.Law] = vendor;
             }
 
             foreach (var made in city.Schools.Where(one => one.Place == place))
             {
                 say($"{made.Name}：学校、班级、{made.Pupils.Count}名学生、{made.Families.Count}个家庭");
                 var school = await School.EnterAsync(bureau, made, callers);
-                _schools.Add(new SchoolsTerm(school, law, _vendors.GetValueOrDefault(place.Law)));
+                _schools.Add(new SchoolsTerm(school, law, vendor.IsPossible ? vendor : null, charges));
             }
         }
     }

@@ -14,14 +14,15 @@ public sealed class SchoolsTerm
     /// <param name="school">The school.</param>
     /// <param name="law">The law it goes by.</param>
     /// <param name="vendor">The vendor of its place, where there is one.</param>
-    public SchoolsTerm(School school, Law law, VendorChoice? vendor)
+    /// <param name="charges">The charges of its place.</param>
+    public SchoolsTerm(School school, Law law, VendorChoice? vendor, Charges charges)
     {
         (School, Law, _vendor) = (school, law, vendor);
         _opening = new(school, law);
         _admission = new(school, law);
         _menu = new(school, _opening, vendor);
         Places = new(school, law);
-        Money = new(school, law, Places);
+        Money = new(school, law, charges, Places);
         Afternoon = new(school, Places);
     }
 
@@ -49,10 +50,7 @@ public sealed class SchoolsTerm
         await _opening.PlayAsync();
         await _admission.TeachersAreClearedAsync();
         if (_vendor is not null)
-        {
-            await _vendor.PermitAsync(School);
-            await _vendor.ContractAsync(School);
-        }
+            await _vendor.ComesInAsync(School);
 
         await _menu.IsPublishedAsync();
         await _admission.TeachersAreAssignedAsync();
@@ -69,6 +67,7 @@ public sealed class SchoolsTerm
             Refunds++;
         }
 
+        await Money.RemitAsync();
         await Money.StaffArePaidAsync([.. School.DutyTeachers.Take(2)], "2026-09");
         await new Complaint(School).PlayAsync();
     }

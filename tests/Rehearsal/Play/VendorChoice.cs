@@ -12,7 +12,9 @@ public sealed class VendorChoice(Bureau bureau, Law law)
     public Guid Vendor { get; } = bureau.Stage.Chance.Id($"{bureau.Place.Law}/vendor");
 
     /// <summary>Whether the place knows vendors at all.</summary>
-    public bool IsPossible => law.Says("staffing.vendorsSelected");
+    public bool IsPossible => law.Says("staffing.vendorSteps");
+
+    private bool IsSelected => law.Words("staffing.vendorSteps").Contains("selection");
 
     /// <summary>The selection.</summary>
     public Guid Selection => _selection;
@@ -30,6 +32,8 @@ public sealed class VendorChoice(Bureau bureau, Law law)
                 qualifications = new[] { "艺术培训" },
             }
         );
+        if (!IsSelected)
+            return;
         await bureau.Education.DoesPutAsync(
             $"/staffing/v1/selections/{_selection}",
             new
@@ -54,6 +58,8 @@ public sealed class VendorChoice(Bureau bureau, Law law)
     /// <summary>The award, with the authority's own finding where the law leaves it to it; then the list.</summary>
     public async Task AwardAsync()
     {
+        if (!IsSelected)
+            return;
         if (await Asking.RuledOutAsync(AskAwardAsync) is { } waiting)
         {
             await bureau.Education.DoesPostAsync(
@@ -65,6 +71,90 @@ public sealed class VendorChoice(Bureau bureau, Law law)
 
         await bureau.Education.DoesPostAsync($"/staffing/v1/vendor-list/{_selection}/publish");
     }
+
+    /// <summary>The school asks the vendor in, every body takes its step in the place's order, and the school contracts.</summary>
+    public async Task ComesInAsync(School school)
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        await StateNeedAsync(school);
+        foreach (var step in law.Words("staffing.vendorSteps"))
+            switch (step)
+            {
+                case "selection":
+                    break;
+                case "schoolPermit":
+                    await PermitAsync(school);
+                    break;
+                case "reviewGroup" or "partyMeeting":
+                    await TakeStepAsync(school, step, school.Office);
+                    break;
+                case "cityBureau":
+                    await TakeStepAsync(school, step, bureau.CityEducation);
+                    break;
+                default:
+                    await TakeStepAsync(school, step, bureau.Education);
+                    break;
+            }
+        await school.Office.DoesPostAsync($"{Introduction(school)}/publish");
+        await ContractAsync(school);
+    }
+
+    /// <summary>What the school lacks, and what its pupils ask for.</summary>
+    public async Task StateNeedAsync(School school)
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        await school.Office.DoesPutAsync(
+            $"/staffing/v1/shortages/{school.Id("shortage")}",
+            new
+            {
+                schoolId = school.Made.Id,
+                termId = school.Made.Term,
+                statement = "本校没有舞蹈教师。",
+            }
+        );
+        await school.Office.DoesPutAsync(
+            Introduction(school),
+            new
+            {
+                schoolId = school.Made.Id,
+                termId = school.Made.Term,
+                item = "舞蹈",
+                category = "enrichment",
+                vendorId = Vendor,
+                pupilsAsking = 30,
+                unmetInterest = "部分学生希望学习舞蹈。",
+            }
+        );
+    }
+
+    /// <summary>The command of a step of the introduction.</summary>
+    public Task<HttpResponseMessage> AskStepAsync(School school, string step, Person by)
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        ArgumentNullException.ThrowIfNull(by);
+        var isGroup = step == "reviewGroup";
+        var votes = step is "reviewGroup" or "partyMeeting";
+        return by.PutAsync(
+            $"{Introduction(school)}/steps/{school.Id($"introduction/{step}")}",
+            new
+            {
+                step,
+                passed = true,
+                on = "2026-08-19",
+                number = $"〔2026〕{school.Made.Number}号",
+                minutes = "同意引进。",
+                parentMembers = isGroup ? 3 : 0,
+                teacherMembers = isGroup ? 3 : 0,
+                votesFor = votes ? 5 : 0,
+                votesAgainst = votes ? 1 : 0,
+            }
+        );
+    }
+
+    private Task TakeStepAsync(School school, string step, Person by) =>
+        Asking.DoneAsync(() => AskStepAsync(school, step, by));
+
+    private static string Introduction(School school) => $"/staffing/v1/introductions/{school.Id("introduction")}";
 
     /// <summary>The school's permit; the authority confirms the running total it is shown, where it has set none.</summary>
     public async Task PermitAsync(School school)
@@ -113,7 +203,7 @@ public sealed class VendorChoice(Bureau bureau, Law law)
             {
                 schoolId = school.Made.Id,
                 vendorId = Vendor,
-                selectionId = _selection,
+                selectionId = IsSelected ? _selection : (Guid?)null,
                 from = School.FirstDay,
                 until = School.LastDay,
                 scope = "item",

@@ -53,6 +53,10 @@ public sealed class Law
             ? [.. value.EnumerateArray().Select(one => one.ToString())]
             : [];
 
+    /// <summary>A value as it stands; undefined where the page is silent.</summary>
+    /// <param name="key">Service and key.</param>
+    public JsonElement Value(string key) => _values.GetValueOrDefault(key);
+
     /// <summary>Whether the page has the value at all.</summary>
     /// <param name="key">Service and key.</param>
     public bool Says(string key) => _values.ContainsKey(key);
