@@ -7,7 +7,6 @@ namespace AfterSchool.EndToEnd;
 /// <summary>A pupil's term under Hunan's document of 2024, with the wrong turns that its sentences answer.</summary>
 public sealed class HunanTests(RunningSystem system)
 {
-    private static readonly DateOnly Monday = new(2026, 9, 7);
     private Story _story = null!;
 
     [Fact]
@@ -23,16 +22,16 @@ public sealed class HunanTests(RunningSystem system)
         var leaving = await PlacesAreConfirmedAsync();
         await BillsArePaidAsync();
 
-        await system.MoveToAsync(Monday, 16, 25);
+        await system.MoveToAsync(Story.Monday, 16, 25);
         await ChildrenAreInCareUntilReleasedAsync();
         await StaffArePaidAsync();
 
-        await system.MoveToAsync(Monday.AddDays(1), 10);
+        await system.MoveToAsync(Story.Monday.AddDays(1), 10);
         await _story.Places.LeaveAsync(leaving);
         await _story.Money.RefundIsPaidAsync(leaving);
         await ComplaintIsAnsweredAsync();
 
-        var province = new Province(system);
+        var province = new Province(system, _story.School.Made.Place);
         const string counted = "2 bills 360.00, 1 refund, 1 complaint closed, 1 session";
         await province.ReadsAsync($"1 school, 1 plan, {counted}");
 
@@ -156,12 +155,12 @@ public sealed class HunanTests(RunningSystem system)
         var (afternoon, school) = (_story.Afternoon, _story.School);
         await afternoon.TeachersSignInAsync();
         var (duty, relief) = (afternoon.Teacher(school.DutyTeachers[0]), afternoon.Teacher(school.DutyTeachers[1]));
-        var session = await afternoon.SessionAsync(duty, _story.Sport.Id, Monday);
+        var session = await afternoon.SessionAsync(duty, _story.Sport.Id, Story.Monday);
         var path = $"/safety/v1/sessions/{session}";
         var children = await afternoon.CallRollAsync(
             duty,
             session,
-            Monday,
+            Story.Monday,
             [.. _story.Places.Confirmed.Values.Select(place => place.Pupil)]
         );
         var handOver = $"/safety/v1/hand-overs/{school.Id("hand-over")}";

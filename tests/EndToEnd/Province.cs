@@ -1,21 +1,25 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.EndToEnd;
 
 /// <summary>Step 12: a provincial platform reads it all, with a token of its own.</summary>
-internal sealed class Province(RunningSystem system)
+internal sealed class Province(RunningSystem system, PlaceMade place)
 {
-    /// <summary>Reads the summary of the town's county until it says this.</summary>
+    private string Division => place.County[..2];
+
+    /// <summary>Reads the summary of the place's county until it says this.</summary>
     public async Task ReadsAsync(string summary)
     {
         using var platform = await SignInAsync();
         await Testing.Eventually.Equal(
             summary,
-            async () => Summary(await platform.GetFromJsonAsync<JsonElement>("/province/v1/summary?division=43")),
-            "the summary of 430102"
+            async () =>
+                Summary(await platform.GetFromJsonAsync<JsonElement>($"/province/v1/summary?division={Division}")),
+            $"the summary of {place.County}"
         );
     }
 
@@ -28,7 +32,7 @@ internal sealed class Province(RunningSystem system)
             {
                 name = "省级平台",
                 role = "provincialPlatform",
-                division = "43",
+                division = Division,
             }
         );
         var platform = new HttpClient { BaseAddress = system.Gateway };
@@ -50,9 +54,12 @@ internal sealed class Province(RunningSystem system)
         return platform;
     }
 
-    private static string Summary(JsonElement summary)
+    private string Summary(JsonElement summary)
     {
-        var line = summary.GetProperty("divisions").EnumerateArray().Single(one => one.Text("division") == "430102");
+        var line = summary
+            .GetProperty("divisions")
+            .EnumerateArray()
+            .Single(one => one.Text("division") == place.County);
         int Number(string name) => line.GetProperty(name).GetInt32();
         var bills = line.GetProperty("billsIssued");
         return $"{Number("schools")} school, {Number("plansInForce")} plan, {bills.GetProperty("count").GetInt32()} bills {bills.Text("amount")}, "

@@ -5,7 +5,7 @@ namespace AfterSchool.EndToEnd;
 /// <summary>A town small enough to tell a story in: one school, one class, three families, three things on the menu.</summary>
 internal static class SmallTown
 {
-    public static SchoolMade School(Seeded chance, PlaceMade place, string stage = "primary")
+    public static SchoolMade School(Seeded chance, PlaceMade place, string stage, string ground, int places)
     {
         // Stories of several places are told in one system: each school has a number of its own.
         var number = PlaceMade.Known.ToList().FindIndex(one => one.Law == place.Law) + 1;
@@ -13,7 +13,10 @@ internal static class SmallTown
         var own = new ClassMade(chance.Id("class"), grade, $"{grade}年级2班");
         OfferingMade[] menu =
         [
-            Offered(chance, "篮球", "enrichment", "sport", "monday", "180.00", grade),
+            Offered(chance, "篮球", "enrichment", "sport", "monday", "180.00", grade) with
+            {
+                Capacity = places,
+            },
             Offered(chance, "舞蹈", "enrichment", "arts", "wednesday", "150.00", grade) with
             {
                 ByVendor = true,
@@ -24,7 +27,7 @@ internal static class SmallTown
         [
             [],
             [],
-            ["leftBehind"],
+            [ground],
         ];
         return new SchoolMade(
             place,
@@ -42,7 +45,7 @@ internal static class SmallTown
                             $"学生{at + 1}",
                             $"{place.Law}-family-{at}",
                             ground,
-                            // Three ask for two places.
+                            // Three ask for the same thing, of which there may be two.
                             [
                                 [menu[0].Id],
                             ]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Play;
 using AfterSchool.Rehearsal.Web;
@@ -7,6 +8,9 @@ namespace AfterSchool.EndToEnd;
 /// <summary>One school's term as a story: the steps every place has, in order, for a test to leave the path between them.</summary>
 public sealed class Story
 {
+    /// <summary>The day of sport that the story looks at.</summary>
+    public static readonly DateOnly Monday = new(2026, 9, 7);
+
     private Story(RunningSystem system, School school, Law law)
     {
         (System, School, Law, Wrong) = (system, school, law, new WrongTurn(law));
@@ -39,14 +43,29 @@ public sealed class Story
     public OfferingMade Sport => School.Made.Menu[0];
 
     /// <summary>The town, its people and its law, before anything is decided.</summary>
-    public static async Task<Story> BeginAsync(RunningSystem system, string place, string stage = "primary")
+    /// <param name="system">The system.</param>
+    /// <param name="place">Whose law.</param>
+    /// <param name="stage">primary or junior.</param>
+    /// <param name="ground">The third pupil's ground for priority or waiver.</param>
+    /// <param name="places">How many places sport has, for which three ask.</param>
+    public static async Task<Story> BeginAsync(
+        RunningSystem system,
+        string place,
+        string stage = "primary",
+        string ground = "leftBehind",
+        int places = 2
+    )
     {
         await system.MoveToAsync(new DateOnly(2026, 8, 20), 9);
         var scene = system.Stage with { Chance = new Seeded(place) };
         var where = PlaceMade.Known.Single(one => one.Law == place);
         var law = await Law.ReadAsync(scene.Gateway, scene.Traffic, place, School.FirstDay);
         var bureau = await Bureau.EnterAsync(scene, where);
-        var school = await School.EnterAsync(bureau, SmallTown.School(scene.Chance, where, stage), callers: 1);
+        var school = await School.EnterAsync(
+            bureau,
+            SmallTown.School(scene.Chance, where, stage, ground, places),
+            callers: 1
+        );
         return new Story(system, school, law);
     }
 
@@ -70,4 +89,17 @@ public sealed class Story
         await Vendor.AwardAsync();
         await Vendor.ComesInAsync(School);
     }
+
+    /// <summary>Step 7: an afternoon of sport.</summary>
+    public async Task AnAfternoonPassesAsync()
+    {
+        await System.MoveToAsync(Monday, 16, 25);
+        await Afternoon.TeachersSignInAsync();
+        await Afternoon.PlayAsync(Monday, callers: 1);
+        Assert.Equal(1, Afternoon.Held);
+    }
+
+    /// <summary>An open duty of a service, waited for.</summary>
+    public async Task<JsonElement> OwesAsync(string service, string rule) =>
+        await School.Office.FindsAsync($"/{service}/v1/duties?open=true&limit=1000", row => row.Text("rule") == rule);
 }

@@ -114,4 +114,11 @@ public sealed record OfferingMade(
     int Capacity,
     IReadOnlyList<string> Weekdays,
     int Teacher
-);
+)
+{
+    /// <summary>When it begins.</summary>
+    public TimeOnly Starts { get; init; } = new(16, 30);
+
+    /// <summary>When it ends.</summary>
+    public TimeOnly Ends { get; init; } = new(17, 30);
+}

@@ -64,8 +64,8 @@ public sealed class Menu(School school, Opening opening, VendorChoice? vendor)
             weekly = offering.Weekdays.Select(weekday => new
             {
                 weekday,
-                starts = "16:30:00",
-                ends = "17:30:00",
+                starts = offering.Starts,
+                ends = offering.Ends,
             }),
         };
     }

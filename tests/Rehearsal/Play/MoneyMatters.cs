@@ -70,7 +70,7 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
         );
 
     /// <summary>Those who worked are paid for the month.</summary>
-    public async Task StaffArePaidAsync(IReadOnlyList<Invited> teachers, string month)
+    public async Task StaffArePaidAsync(IReadOnlyList<Invited> teachers, string month, string amount = "100.00")
     {
         ArgumentNullException.ThrowIfNull(teachers);
         if (!charges.ArePossible)
@@ -98,7 +98,7 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
                 {
                     personId = teacher.Account,
                     dutyRole = "direct",
-                    amount = "100.00",
+                    amount,
                 }),
             }
         );
@@ -138,6 +138,14 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
                 payee,
             }
         );
+
+    /// <summary>A bill issued by hand.</summary>
+    public Task<HttpResponseMessage> AskIssueAsync(Guid bill) =>
+        school.Office.PostAsync($"/fees/v1/bills/{bill}/issue");
+
+    /// <summary>The command that closes a budget year.</summary>
+    public Task<HttpResponseMessage> AskCloseYearAsync(int year, bool withFinding) =>
+        school.Principal.PostAsync($"/fees/v1/schools/{school.Made.Id}/budget-years/{year}/close", new { withFinding });
 
     /// <summary>What is left goes back to those who paid.</summary>
     public Task ReturnSurplusAsync() =>

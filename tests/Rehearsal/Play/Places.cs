@@ -9,6 +9,7 @@ namespace AfterSchool.Rehearsal.Play;
 public sealed class Places(School school, Law law)
 {
     private readonly ConcurrentDictionary<Guid, Place> _confirmed = new();
+    private IReadOnlyList<string> _parties = [];
 
     /// <summary>Places that are confirmed, by their ids.</summary>
     public IReadOnlyDictionary<Guid, Place> Confirmed => _confirmed;
@@ -21,8 +22,10 @@ public sealed class Places(School school, Law law)
 
     /// <summary>The whole step.</summary>
     /// <param name="callers">How many families act at once.</param>
-    public async Task AreConfirmedAsync(int callers)
+    /// <param name="parties">Who signs; whomever the law names when not given.</param>
+    public async Task AreConfirmedAsync(int callers, IReadOnlyList<string>? parties = null)
     {
+        _parties = parties ?? [.. law.Words("enrolment.signatories").DefaultIfEmpty("guardian")];
         var requests = school
             .Made.Pupils.SelectMany(pupil => pupil.Wishes.Select((choices, at) => new Wish(pupil, choices, at)))
             .ToArray();
@@ -33,6 +36,15 @@ public sealed class Places(School school, Law law)
         var placed = new ConcurrentBag<bool>();
         await Parallel.ForEachAsync(requests, many, async (wish, _) => placed.Add(await SignAsync(wish)));
         Waiting = placed.Count(one => !one);
+    }
+
+    /// <summary>Path of a pupil's request.</summary>
+    /// <param name="pupil">The pupil.</param>
+    /// <param name="at">Which of the pupil's wishes.</param>
+    public string Path(PupilMade pupil, int at = 0)
+    {
+        ArgumentNullException.ThrowIfNull(pupil);
+        return $"/enrolment/v1/requests/{school.Id($"request/{pupil.Id}/{at}")}";
     }
 
     /// <summary>A family leaves.</summary>
@@ -70,7 +82,7 @@ public sealed class Places(School school, Law law)
         var shown = await guardian.GetAsync(Path(wish));
         if (!shown.TryGetProperty("placeId", out var place) || place.ValueKind == JsonValueKind.Null)
             return false;
-        foreach (var party in law.Words("enrolment.signatories").DefaultIfEmpty("guardian"))
+        foreach (var party in _parties)
             await SignAsync(wish, party);
         var given = shown.GetProperty("choices").EnumerateArray().First(choice => choice.Text("status") == "placed");
         _confirmed[place.GetGuid()] = new(wish.Pupil, given.Id("offeringId"));
@@ -83,7 +95,7 @@ public sealed class Places(School school, Law law)
             new { party, method = party == "pupil" ? "paper" : "online" }
         );
 
-    private string Path(Wish wish) => $"/enrolment/v1/requests/{school.Id($"request/{wish.Pupil.Id}/{wish.At}")}";
+    private string Path(Wish wish) => Path(wish.Pupil, wish.At);
 
     private sealed record Wish(PupilMade Pupil, IReadOnlyList<Guid> Choices, int At);
 }
