@@ -1,3 +1,4 @@
+using AfterSchool.AppHost.Local.Running;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
@@ -68,6 +69,13 @@ public class EnvironmentTests
         var mode = OperatingSystem.IsLinux() ? File.GetUnixFileMode(Path.Combine(app.Folder, "parameters.json")) : 0;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
     }
+
+    [Fact]
+    public void Short_forms_take_their_folders_along() =>
+        Assert.Equal(
+            ["--Parameters:pages=law", "--AfterSchool:Data=kept", "--AfterSchool:Fresh=true", "--GatewayPort=1"],
+            HostSettings.WriteOut(["--pages", "law", "--data", "kept", "--fresh", "--GatewayPort=1"])
+        );
 
     [Fact]
     public async Task Fresh_forgets_what_was_kept()

@@ -11,12 +11,13 @@ namespace AfterSchool.Architecture;
 /// <summary>Reads each service's route table as it is when it runs; needs neither database nor broker.</summary>
 public sealed class EveryDoorIsClosed
 {
-    /// <summary>What anybody may ask: health, descriptions, and Directory's pages and protocol of signing in.</summary>
+    /// <summary>What anybody may ask: health, descriptions, the law, and Directory's pages and protocol of signing in.</summary>
     private static readonly string[] Open =
     [
         "/health/live",
         "/health/ready",
         "/openapi/{documentName}.json",
+        "/public/",
         "{**path}",
         "/sign-in",
         "/activate",
@@ -40,7 +41,8 @@ public sealed class EveryDoorIsClosed
             let anonymous = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
             let said = endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().Count > 0
                 || endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Count > 0
-            where anonymous ? !Open.Any(open => pattern.StartsWith(open, StringComparison.Ordinal)) : !said
+            let law = $"/{service.ToLowerInvariant()}/v1/law"
+            where anonymous ? !Open.Append(law).Any(open => pattern.StartsWith(open, StringComparison.Ordinal)) : !said
             select $"{service}: {pattern}";
 
         Assert.Empty(unsaid);

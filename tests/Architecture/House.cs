@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Architecture;
 
@@ -18,6 +20,18 @@ internal static class House
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
 
     public static Assembly AssemblyOf(string service) => Assembly.Load($"AfterSchool.{service}");
+
+    /// <summary>The type of a service's page of the law.</summary>
+    public static Type PageOf(string service) =>
+        AssemblyOf(service).GetTypes().Single(type => type.IsSubclassOf(typeof(Page)));
+
+    /// <summary>Every page of the law embedded in a service.</summary>
+    public static IReadOnlyList<Page> PagesOf(string service)
+    {
+        var type = PageOf(service);
+        var read = typeof(PageReader).GetMethod(nameof(PageReader.ReadAll))!.MakeGenericMethod(type);
+        return [.. ((IEnumerable)read.Invoke(null, [type.Assembly])!).Cast<Page>()];
+    }
 
     public static IEnumerable<string> Sources(params string[] folders) =>
         (folders.Length == 0 ? Product : folders)

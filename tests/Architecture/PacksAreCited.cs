@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using AfterSchool.ServiceDefaults.Policy;
 
@@ -17,7 +16,7 @@ public sealed class PacksAreCited
     [MemberData(nameof(Five))]
     public void Every_value_cites_an_article_and_its_sentence(string service)
     {
-        var pages = Pages(service);
+        var pages = House.PagesOf(service);
 
         Assert.NotEmpty(pages);
         foreach (var page in pages)
@@ -39,7 +38,7 @@ public sealed class PacksAreCited
     {
         Assert.SkipUnless(System.IO.Directory.Exists(Texts), "The documents do not lie beside this checkout.");
         var missing =
-            from page in Pages(service)
+            from page in House.PagesOf(service)
             let text = Plain(File.ReadAllText(Path.Combine(Texts, page.Document.Text)))
             from value in PageReader.CitedValues(page)
             from source in value.Value.Sources
@@ -64,13 +63,6 @@ public sealed class PacksAreCited
             where !words.ContainsKey(code)
             select $"{House.Short(file)}: {code}";
         Assert.Empty(unspoken);
-    }
-
-    private static IReadOnlyList<Page> Pages(string service)
-    {
-        var type = House.AssemblyOf(service).GetTypes().Single(type => type.IsSubclassOf(typeof(Page)));
-        var read = typeof(PageReader).GetMethod(nameof(PageReader.ReadAll))!.MakeGenericMethod(type);
-        return [.. ((IEnumerable)read.Invoke(null, [type.Assembly])!).Cast<Page>()];
     }
 
     private static IEnumerable<string> RuleCodes(string source) =>

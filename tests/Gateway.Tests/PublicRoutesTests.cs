@@ -33,6 +33,11 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "discovery", "/.well-known/openid-configuration", "directory" },
             { "keys", "/.well-known/jwks", "directory" },
             { "assets", "/assets/pages.css", "directory" },
+            { "enrolment-law", "/public/enrolment/law/compare?first=a&second=b", "enrolment" },
+            { "fees-law", "/public/fees/law", "fees" },
+            { "staffing-law", "/public/staffing/law/hunan?on=2026-09-01", "staffing" },
+            { "safety-law", "/public/safety/law", "safety" },
+            { "supervision-law", "/public/supervision/law", "supervision" },
             { "enrolment-pages", "/school/enrolment/plans", "enrolment" },
             { "fees-pages", "/family/fees", "fees" },
             { "staffing-pages", "/vendor/staffing/offers", "staffing" },
@@ -84,6 +89,8 @@ public sealed class PublicRoutesTests(GatewayApp app)
     [InlineData("/connect/%2e%2e/directory/health/ready")]
     [InlineData("/.well-known/other")]
     [InlineData("/pupil/enrolment/plans")]
+    [InlineData("/public/enrolment/plans")]
+    [InlineData("/public/directory/law")]
     [InlineData("/school/directory/accounts")]
     [InlineData("/sign-in-more")]
     [InlineData("/activate/more")]

@@ -24,6 +24,7 @@ internal sealed record HostSettings(
         ["--data"] = "AfterSchool:Data",
         ["--fresh"] = "AfterSchool:Fresh",
         ["--logs"] = "AfterSchool:Logs",
+        ["--pages"] = "Parameters:pages",
     };
 
     /// <summary>Writes short forms out, so that <c>--fresh</c> becomes <c>--AfterSchool:Fresh=true</c>.</summary>
@@ -34,7 +35,7 @@ internal sealed record HostSettings(
         {
             if (!ShortForms.TryGetValue(args[i], out var key))
                 written.Add(args[i]);
-            else if (args[i] == "--data" && i + 1 < args.Count)
+            else if (args[i] is "--data" or "--pages" && i + 1 < args.Count)
                 written.Add($"--{key}={args[++i]}");
             else
                 written.Add($"--{key}=true");
