@@ -7,9 +7,9 @@ namespace AfterSchool.Staffing.Policy;
 /// <remarks>STF-032, by the sanction that Supervision imposed.</remarks>
 internal static class VendorBanRule
 {
-    // The ban itself is the authority's decision; the sentence names the mechanism it follows from.
+    // The ban is the authority's own decision and needs no sentence; where the page has one it follows from, that is shown.
     public static Ruling Judge(ContractFacts facts, StaffingPack pack) =>
-        facts.IsBanned && pack.VendorsAdjusted is { } adjusted
-            ? adjusted.Broken("vendor-banned", Force.Ban)
+        facts.IsBanned
+            ? Ruling.Refused("vendor-banned", (pack.VendorsAdjusted?.Sources ?? pack.VendorSteps?.Sources) ?? [])
             : Ruling.Permitted;
 }

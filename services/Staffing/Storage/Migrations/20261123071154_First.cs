@@ -13,6 +13,67 @@ namespace AfterSchool.Staffing.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "authority_standard",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_authority_standard", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "conduct_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    linked_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    summary = table.Column<string>(type: "text", nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    substantiated = table.Column<bool>(type: "boolean", nullable: true),
+                    finding_number = table.Column<string>(type: "text", nullable: true),
+                    suspension_number = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conduct_case", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "content_review",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_review", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "creation",
                 columns: table => new
                 {
@@ -92,6 +153,60 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "filing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    receipt_number = table.Column<string>(type: "text", nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_filing", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "flexible_hours_grant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    until = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    scheme_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flexible_hours_grant", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "flexible_hours_scheme",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flexible_hours_scheme", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "guardian_link",
                 columns: table => new
                 {
@@ -166,6 +281,29 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "introduction",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    pupils_asking = table.Column<int>(type: "integer", nullable: false),
+                    unmet_interest = table.Column<string>(type: "text", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    step_count = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_introduction", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "local_setting",
                 columns: table => new
                 {
@@ -196,6 +334,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     category = table.Column<string>(type: "text", nullable: false),
                     provider_kind = table.Column<string>(type: "text", nullable: false),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    review_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -326,6 +465,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false),
                     authority = table.Column<string>(type: "text", nullable: false),
+                    standard_id = table.Column<Guid>(type: "uuid", nullable: true),
                     granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
@@ -376,6 +516,8 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     own_duties_fulfilled = table.Column<bool>(type: "boolean", nullable: false),
                     approved = table.Column<bool>(type: "boolean", nullable: true),
                     approval_number = table.Column<string>(type: "text", nullable: true),
+                    filing_number = table.Column<string>(type: "text", nullable: true),
+                    filed_until = table.Column<DateOnly>(type: "date", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false),
                     cleared_until = table.Column<DateOnly>(type: "date", nullable: true),
                     edition = table.Column<string>(type: "text", nullable: true),
@@ -479,7 +621,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     division = table.Column<string>(type: "text", nullable: false),
                     vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    selection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    selection_id = table.Column<Guid>(type: "uuid", nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: false),
                     scope = table.Column<string>(type: "text", nullable: false),
@@ -494,6 +636,24 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "vendor_credential",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_credential", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "vendor_selection",
                 columns: table => new
                 {
@@ -504,6 +664,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     off_campus_price = table.Column<long>(type: "bigint", nullable: false),
                     method = table.Column<string>(type: "text", nullable: false),
                     awarded_bid_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    standard_id = table.Column<Guid>(type: "uuid", nullable: true),
                     listed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
@@ -528,6 +689,37 @@ namespace AfterSchool.Staffing.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workload", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "introduction_step",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    introduction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "text", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    minutes = table.Column<string>(type: "text", nullable: false),
+                    parent_members = table.Column<int>(type: "integer", nullable: false),
+                    teacher_members = table.Column<int>(type: "integer", nullable: false),
+                    votes_for = table.Column<int>(type: "integer", nullable: false),
+                    votes_against = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_introduction_step", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_introduction_step_introductions_introduction_id",
+                        column: x => x.introduction_id,
+                        principalTable: "introduction",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
                 }
             );
 
@@ -560,6 +752,32 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "engagement_contract",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    remuneration = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_engagement_contract", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_engagement_contract_staff_member_person_id",
+                        column: x => x.person_id,
+                        principalTable: "staff_member",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "vendor_bid",
                 columns: table => new
                 {
@@ -582,9 +800,27 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_authority_standard_kind_from",
+                table: "authority_standard",
+                columns: new[] { "kind", "from" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_background_check_person_id",
                 table: "background_check",
                 column: "person_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conduct_case_school_id_id",
+                table: "conduct_case",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_content_review_school_id_id",
+                table: "content_review",
+                columns: new[] { "school_id", "id" }
             );
 
             migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
@@ -624,6 +860,30 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_engagement_contract_person_id",
+                table: "engagement_contract",
+                column: "person_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_school_id_id",
+                table: "filing",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flexible_hours_grant_school_id_id",
+                table: "flexible_hours_grant",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flexible_hours_scheme_school_id_from",
+                table: "flexible_hours_scheme",
+                columns: new[] { "school_id", "from" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guardian_link_guardian_account_id_pupil_id",
                 table: "guardian_link",
                 columns: new[] { "guardian_account_id", "pupil_id" }
@@ -645,9 +905,34 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_introduction_school_id_id",
+                table: "introduction",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introduction_vendor_id_school_id",
+                table: "introduction",
+                columns: new[] { "vendor_id", "school_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introduction_step_introduction_id",
+                table: "introduction_step",
+                column: "introduction_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_local_setting_key_division_from",
                 table: "local_setting",
                 columns: new[] { "key", "division", "from" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offering_id",
+                table: "offering",
+                column: "id",
+                filter: "review_asked_at is null"
             );
 
             migrationBuilder.CreateIndex(name: "ix_offering_school_id", table: "offering", column: "school_id");
@@ -744,6 +1029,12 @@ namespace AfterSchool.Staffing.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_vendor_credential_vendor_id",
+                table: "vendor_credential",
+                column: "vendor_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workload_school_id_id",
                 table: "workload",
                 columns: new[] { "school_id", "id" }
@@ -753,7 +1044,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "authority_standard");
+
             migrationBuilder.DropTable(name: "background_check");
+
+            migrationBuilder.DropTable(name: "conduct_case");
+
+            migrationBuilder.DropTable(name: "content_review");
 
             migrationBuilder.DropTable(name: "creation");
 
@@ -763,6 +1060,14 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
             migrationBuilder.DropTable(name: "duty_assignment");
 
+            migrationBuilder.DropTable(name: "engagement_contract");
+
+            migrationBuilder.DropTable(name: "filing");
+
+            migrationBuilder.DropTable(name: "flexible_hours_grant");
+
+            migrationBuilder.DropTable(name: "flexible_hours_scheme");
+
             migrationBuilder.DropTable(name: "guardian_link");
 
             migrationBuilder.DropTable(name: "held_duty");
@@ -770,6 +1075,8 @@ namespace AfterSchool.Staffing.Storage.Migrations
             migrationBuilder.DropTable(name: "held_matter");
 
             migrationBuilder.DropTable(name: "inbox");
+
+            migrationBuilder.DropTable(name: "introduction_step");
 
             migrationBuilder.DropTable(name: "local_setting");
 
@@ -807,9 +1114,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
             migrationBuilder.DropTable(name: "vendor_contract");
 
+            migrationBuilder.DropTable(name: "vendor_credential");
+
             migrationBuilder.DropTable(name: "workload");
 
             migrationBuilder.DropTable(name: "staff_member");
+
+            migrationBuilder.DropTable(name: "introduction");
 
             migrationBuilder.DropTable(name: "vendor_selection");
         }
