@@ -89,6 +89,19 @@ public sealed class Admission(Town town)
         await town.Education.DoesPostAsync($"/staffing/v1/vendor-list/{selection}/publish");
         await PermitSchoolAsync();
         await town.Office.DoesPutAsync(
+            $"/staffing/v1/introductions/{Guid.CreateVersion7()}",
+            new
+            {
+                schoolId = town.School,
+                termId = town.Term,
+                item = "舞蹈",
+                category = "enrichment",
+                vendorId = Vendor,
+                pupilsAsking = 36,
+                unmetInterest = "本校没有舞蹈教师。",
+            }
+        );
+        await town.Office.DoesPutAsync(
             $"/staffing/v1/contracts/{Guid.CreateVersion7()}",
             new
             {
