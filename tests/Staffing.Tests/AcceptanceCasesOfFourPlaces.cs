@@ -122,7 +122,7 @@ public sealed class AcceptanceCasesOfFourPlaces(StaffingApp app)
         // Given a district-run school whose district has not decided, in Zaozhuang.
         var (market, _, introduction) = await IntroducedInZaozhuangAsync(XuechengOfZaozhuang);
         var city = app.Education(Zaozhuang);
-        await PassSchoolStepsAsync(market, introduction);
+        await market.PassSchoolStepsAsync(introduction);
 
         var line = await StaffingApp.RuledAsync(
             market.TakeAsync(city, introduction, "cityBureau"),
@@ -146,7 +146,7 @@ public sealed class AcceptanceCasesOfFourPlaces(StaffingApp app)
 
         // For a school that the city runs (市直学校) the city's bureau decides directly.
         var (cityRun, vendor, ofCityRun) = await IntroducedInZaozhuangAsync(XuechengOfZaozhuang, runBy: Zaozhuang);
-        await PassSchoolStepsAsync(cityRun, ofCityRun);
+        await cityRun.PassSchoolStepsAsync(ofCityRun);
         await StaffingApp.DoneAsync(cityRun.TakeAsync(city, ofCityRun, "cityBureau"));
         await StaffingApp.DoneAsync(cityRun.ContractAsync(vendor, null));
     }
@@ -222,11 +222,5 @@ public sealed class AcceptanceCasesOfFourPlaces(StaffingApp app)
         var (vendor, introduction) = (await market.VendorAsync(), Guid.CreateVersion7());
         await StaffingApp.DoneAsync(market.IntroduceAsync(vendor, id: introduction));
         return (market, vendor, introduction);
-    }
-
-    private static async Task PassSchoolStepsAsync(VendorMarket market, Guid introduction)
-    {
-        foreach (var step in (string[])["reviewGroup", "partyMeeting"])
-            await StaffingApp.DoneAsync(market.TakeAsync(market.School.Office, introduction, step));
     }
 }

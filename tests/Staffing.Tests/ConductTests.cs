@@ -88,10 +88,7 @@ public sealed class ConductTests(StaffingApp app)
         await market.School.StateShortageAsync();
         var (vendor, introduction) = (await market.VendorAsync(), Guid.CreateVersion7());
         await StaffingApp.DoneAsync(market.IntroduceAsync(vendor, id: introduction));
-        foreach (var step in (string[])["reviewGroup", "partyMeeting"])
-            await StaffingApp.DoneAsync(market.TakeAsync(market.School.Office, introduction, step));
-        await StaffingApp.DoneAsync(market.TakeAsync(market.School.Authority, introduction, "districtBureau"));
-        await StaffingApp.DoneAsync(market.TakeAsync(app.Education("3704"), introduction, "cityBureau"));
+        await market.LeadThroughAsync(introduction);
         var contract = Guid.CreateVersion7();
         await StaffingApp.DoneAsync(market.ContractAsync(vendor, null, id: contract));
         return (vendor, contract);

@@ -113,6 +113,21 @@ public sealed record VendorMarket(StaffingApp App, TestSchool School)
             }
         );
 
+    /// <summary>Leads an introduction through review group, party meeting, district and city.</summary>
+    public async Task LeadThroughAsync(Guid introduction)
+    {
+        await PassSchoolStepsAsync(introduction);
+        await StaffingApp.DoneAsync(TakeAsync(School.Authority, introduction, "districtBureau"));
+        await StaffingApp.DoneAsync(TakeAsync(App.Education(School.Division[..4]), introduction, "cityBureau"));
+    }
+
+    /// <summary>Leads an introduction through review group and party meeting.</summary>
+    public async Task PassSchoolStepsAsync(Guid introduction)
+    {
+        foreach (var step in (string[])["reviewGroup", "partyMeeting"])
+            await StaffingApp.DoneAsync(TakeAsync(School.Office, introduction, step));
+    }
+
     /// <summary>Somebody records a step of an introduction.</summary>
     public Task<HttpResponseMessage> TakeAsync(
         HttpClient by,
