@@ -82,11 +82,14 @@ public sealed class AcceptanceCasesOfFourPlaces(StaffingApp app)
         Assert.Equal(("refused", "三(四)4"), (line.Verdict, line.Articles[0]));
         Assert.Contains("不能由学校直接引进", line.Quotes, StringComparison.Ordinal);
 
+        var approve = () => market.TakeAsync(market.School.Authority, introduction, "entryApproval");
+        await StaffingApp.RuledAsync(approve(), "vendor-not-selected");
+
         // 「遴选并审批同意」: selected, but not approved for this school, is not enough; both are.
         var selection = await market.SelectionAsync();
         await StaffingApp.DoneAsync(market.AwardAsync(selection, await market.BidAsync(selection, vendor, "60.00")));
         await StaffingApp.RuledAsync(market.ContractAsync(vendor, selection), "vendor-entry-not-approved");
-        await StaffingApp.DoneAsync(market.TakeAsync(market.School.Authority, introduction, "entryApproval"));
+        await StaffingApp.DoneAsync(approve());
         await StaffingApp.DoneAsync(market.ContractAsync(vendor, selection));
         await app.Told.FirstAsync<VendorAdmitted>(told => told.VendorId == vendor && told.SchoolId == market.School.Id);
     }

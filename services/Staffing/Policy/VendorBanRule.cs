@@ -7,9 +7,13 @@ namespace AfterSchool.Staffing.Policy;
 /// <remarks>STF-032, by the sanction that Supervision imposed.</remarks>
 internal static class VendorBanRule
 {
-    // The ban is the authority's own decision and needs no sentence; where the page has one it follows from, that is shown.
-    public static Ruling Judge(ContractFacts facts, StaffingPack pack) =>
-        facts.IsBanned
-            ? Ruling.Refused("vendor-banned", (pack.VendorsAdjusted?.Sources ?? pack.VendorSteps?.Sources) ?? [])
-            : Ruling.Permitted;
+    // The ban is the authority's own decision; the sentence shown is the one by which this place lets vendors in or sends them away.
+    public static Ruling Judge(ContractFacts facts, StaffingPack pack)
+    {
+        if (!facts.IsBanned)
+            return Ruling.Permitted;
+        var sources =
+            pack.VendorsAdjusted?.Sources ?? pack.VendorSteps?.Sources ?? pack.VendorPrecondition?.Sources ?? [];
+        return Ruling.Refused("vendor-banned", sources);
+    }
 }

@@ -224,7 +224,7 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
             contract.ToTable("vendor_contract");
             contract.Property<uint>("Version").IsRowVersion();
             contract.HasIndex(row => new { row.VendorId, row.SchoolId });
-            contract.HasIndex(row => row.Until).HasFilter("status = 'Active'");
+            contract.HasIndex(row => row.Until).HasFilter("status in ('Active', 'Suspended')");
         });
     }
 

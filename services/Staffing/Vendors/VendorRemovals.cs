@@ -41,7 +41,7 @@ internal sealed class VendorRemovals(StaffingDb db, Clearances clearances, Outbo
             one =>
                 one.VendorId == vendor
                 && one.SchoolId == school
-                && one.Status == ContractStatus.Active
+                && (one.Status == ContractStatus.Active || one.Status == ContractStatus.Suspended)
                 && !ids.Contains(one.Id),
             ct
         );

@@ -1629,7 +1629,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
                     b.HasIndex("Until")
                         .HasDatabaseName("ix_vendor_contract_until")
-                        .HasFilter("status = 'Active'");
+                        .HasFilter("status in ('Active', 'Suspended')");
 
                     b.HasIndex("VendorId", "SchoolId")
                         .HasDatabaseName("ix_vendor_contract_vendor_id_school_id");

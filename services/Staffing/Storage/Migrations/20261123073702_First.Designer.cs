@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Staffing.Storage.Migrations
 {
     [DbContext(typeof(StaffingDb))]
-    [Migration("20261123071154_First")]
+    [Migration("20261123073702_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1632,7 +1632,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
                     b.HasIndex("Until")
                         .HasDatabaseName("ix_vendor_contract_until")
-                        .HasFilter("status = 'Active'");
+                        .HasFilter("status in ('Active', 'Suspended')");
 
                     b.HasIndex("VendorId", "SchoolId")
                         .HasDatabaseName("ix_vendor_contract_vendor_id_school_id");
