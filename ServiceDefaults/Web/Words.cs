@@ -41,7 +41,7 @@ public sealed partial class Words
         if (!_words.TryGetValue(code, out var said))
             return code;
         var words = said.GetValueOrDefault(language) ?? said["zh"];
-        return Slot().Replace(words, slot => Fill(compared, slot.Groups[1].Value));
+        return Slot().Replace(words, slot => Fill(compared, slot.Groups[1].Value, language));
     }
 
     /// <summary>zh unless the request prefers English.</summary>
@@ -63,14 +63,28 @@ public sealed partial class Words
             && resource.EndsWith(".json", StringComparison.Ordinal)
         );
 
-    private static string Fill(object? compared, string name) =>
+    private string Fill(object? compared, string name, string language) =>
         compared?.GetType().GetProperty(name)?.GetValue(compared) switch
         {
             null => "—",
-            System.Collections.IEnumerable many and not string => string.Join("、", many.Cast<object>()),
-            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-            var value => value.ToString() ?? "",
+            System.Collections.IEnumerable many and not string => string.Join(
+                "、",
+                many.Cast<object>().Select(one => Shown(one, language))
+            ),
+            var value => Shown(value, language),
         };
+
+    // A code of ours is said in the document's own term where the service has one for it.
+    private string Shown(object value, string language) =>
+        value switch
+        {
+            Enum one when _words.TryGetValue(CodeOf(one), out var term) => term.GetValueOrDefault(language)
+                ?? term["zh"],
+            IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+
+    private static string CodeOf(Enum value) => "code." + JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Slot();

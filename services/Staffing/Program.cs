@@ -2,11 +2,18 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.Staffing.Assignments;
+using AfterSchool.Staffing.Conduct;
+using AfterSchool.Staffing.ContentReviews;
+using AfterSchool.Staffing.Filings;
+using AfterSchool.Staffing.Introductions;
 using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Shortages;
+using AfterSchool.Staffing.Standards;
 using AfterSchool.Staffing.Storage;
 using AfterSchool.Staffing.Vendors;
+using AfterSchool.Staffing.WorkingHours;
 using AfterSchool.Staffing.Workloads;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,8 +29,18 @@ builder.Services.AddScoped<AssignmentDesk>();
 builder.Services.AddScoped<AssignmentNews>();
 builder.Services.AddScoped<VendorRemovals>();
 builder.Services.AddScoped<PermitRulings>();
+builder.Services.AddScoped<AwardedSelections>();
+builder.Services.AddScoped<CredentialDuties>();
+builder.Services.AddScoped<ContractDesk>();
 builder.Services.AddScoped<ContractRulings>();
+builder.Services.AddScoped<IntroductionDesk>();
+builder.Services.AddScoped<IntroductionRulings>();
+builder.Services.AddScoped<StepRulings>();
+builder.Services.AddScoped<StandardsInForce>();
+builder.Services.AddScoped<SchoolLists>();
 builder.Services.AddHostedService<ClearanceClock>();
+builder.Services.AddHostedService<ContentReviewClock>();
+builder.Services.AddHostedService<StandardsClock>();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -31,11 +48,17 @@ if (await app.AnsweredLettersAsync(args))
 
 var staffing = app.MapService<StaffingPack>();
 staffing.MapPersons();
+staffing.MapFilings();
+staffing.MapFlexibleHours();
 staffing
     .MapPut("/shortages/{id:guid}", StateShortage.Handle)
     .WithTags("Shortages")
     .For(Roles.SchoolOffice, Roles.Principal);
 staffing.MapAssignments();
+staffing.MapContentReviews();
 staffing.MapVendors();
+staffing.MapIntroductions();
+staffing.MapStandards();
+staffing.MapConduct();
 staffing.MapWorkloads();
 await app.RunAsync();

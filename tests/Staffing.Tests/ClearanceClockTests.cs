@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using AfterSchool.Contracts.Everyone;
 using AfterSchool.Contracts.Staffing;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -48,5 +49,27 @@ public sealed class ClearanceClockTests
             )
         );
         await StaffingApp.RuledAsync(school.ClearAsync(guest), "background-check-lacking");
+    }
+
+    [Fact]
+    public async Task Working_without_the_contract_that_the_school_owed_becomes_a_finding_the_day_after()
+    {
+        await using var app = new StaffingApp();
+        await app.InitializeAsync();
+        // AC-084, its other half: Lipu, a retired teacher, the first session a week ahead.
+        var school = await app.SchoolAsync("450381");
+        var (teacher, offering) = (await school.PersonAsync("retiredTeacher"), await school.OfferingAsync());
+        await school.ScheduleAsync(offering, (app.Today.AddDays(7), new TimeOnly(16, 0), new TimeOnly(17, 0)));
+        await StaffingApp.DoneAsync(school.AssignAsync(teacher, offering));
+
+        app.Clock.Advance(TimeSpan.FromDays(7));
+        await StaffingApp.DoneAsync(school.ClearAsync(teacher));
+        Assert.DoesNotContain(app.Told.Of<DutyOverdue>(), told => told.Rule == "external-without-contract");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        var overdue = await app.Told.FirstAsync<DutyOverdue>(told => told.Rule == "external-without-contract");
+        Assert.Equal(
+            (school.Id, "school", "三(四)1", new DateOnly(2026, 9, 8)),
+            (overdue.SchoolId!.Value, overdue.BoundBody, overdue.Article, overdue.DueOn)
+        );
     }
 }

@@ -1,5 +1,6 @@
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.Staffing.Introductions;
 using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Policy;
 using AfterSchool.Staffing.Timetable;
@@ -103,12 +104,12 @@ public sealed class RuleTests
     public void A_check_holds_on_its_last_day_and_not_on_the_next(int daysAfter, bool holds)
     {
         var person = Person(StaffCategory.Regional);
-        foreach (var dimension in Enum.GetValues<BackgroundDimension>())
+        foreach (var dimension in Hunan.BackgroundDimensions!.Value)
             person.Record(Check(person, dimension, passed: true));
         // Made on 1 September 2026, criminal record and health hold 12 months: to 1 September 2027.
         var day = new DateOnly(2027, 9, 1).AddDays(daysAfter);
         Assert.Equal(holds, UnfitPersonsBarredRule.Judge(person, Hunan, day).Permits);
-        Assert.Equal(holds, person.Clear(Hunan, null, day).Permits);
+        Assert.Equal(holds, person.Clear(Hunan, new ClearanceFacts(null, false, day), Plea.None).Permits);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class RuleTests
     public void Whom_the_school_hires_the_authority_approves(StaffCategory category, bool refused) =>
         Assert.Equal(
             refused ? "external-without-approval" : null,
-            CodeOf(AuthorityApprovesExternalsRule.Judge(Person(category), Hunan))
+            CodeOf(PersonsAdmittedRule.Judge(Person(category), Hunan, Tuesday))
         );
 
     [Theory]
@@ -168,11 +169,7 @@ public sealed class RuleTests
         bool refused
     )
     {
-        var ruling = NoWholeOutsourcingRule.Judge(
-            Contract(scope),
-            new ContractFacts(null, HasPermit: true, IsBanned: false, theirs, all),
-            Hunan
-        );
+        var ruling = OutsourcingRule.Judge(Contract(scope), Minutes(theirs, all), Hunan);
         Assert.Equal(refused ? "whole-outsourcing" : null, CodeOf(ruling));
     }
 
@@ -201,6 +198,14 @@ public sealed class RuleTests
             ValidityIsDefault = true,
             RecordedBy = Guid.CreateVersion7(),
             RecordedAt = new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.FromHours(8)),
+        };
+
+    private static ContractFacts Minutes(int theirs, int all) =>
+        new()
+        {
+            Taken = new StepsTaken(new HashSet<VendorStep>(), IsDistrictRun: true),
+            OrganisationMinutes = theirs,
+            TotalMinutes = all,
         };
 
     private static VendorSelection Selection(PriceMethod method) =>

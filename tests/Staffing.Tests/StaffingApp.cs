@@ -20,7 +20,7 @@ public sealed class StaffingApp() : ServiceUnderTest<Program, StaffingDb>("staff
     public DateOnly Today => Clock.Today();
 
     /// <summary>A school with its office, its term and the authority above it.</summary>
-    public async Task<TestSchool> SchoolAsync(string division = "430102")
+    public async Task<TestSchool> SchoolAsync(string division = "430102", string? competentAuthority = null)
     {
         var school = new TestSchool(
             this,
@@ -43,7 +43,7 @@ public sealed class StaffingApp() : ServiceUnderTest<Program, StaffingDb>("staff
                 IsRural = false,
                 IsTownship = false,
                 IsBoarding = false,
-                CompetentAuthority = division,
+                CompetentAuthority = competentAuthority ?? division,
                 CoordinatingSchoolId = null,
                 OccurredAt = Clock.Now(),
             }
@@ -119,7 +119,14 @@ public sealed class StaffingApp() : ServiceUnderTest<Program, StaffingDb>("staff
 }
 
 /// <summary>What <c>policy[]</c> says of a rule.</summary>
-public sealed record PolicyLine(string Verdict, string[] Articles, string Quotes, JsonElement Compared, Guid? Held)
+public sealed record PolicyLine(
+    string Verdict,
+    string[] Articles,
+    string Quotes,
+    JsonElement Compared,
+    Guid? Held,
+    bool IsDefault
+)
 {
     /// <summary>Gathers the lines of one rule.</summary>
     public static PolicyLine Of(JsonElement[] lines, JsonElement problem)
@@ -130,7 +137,8 @@ public sealed record PolicyLine(string Verdict, string[] Articles, string Quotes
             [.. lines.Select(line => line.GetProperty("article").GetString()!)],
             string.Concat(lines.Select(line => line.GetProperty("quote").GetString())),
             lines[0].GetProperty("compared"),
-            problem.TryGetProperty("heldMatterId", out var held) ? held.GetGuid() : null
+            problem.TryGetProperty("heldMatterId", out var held) ? held.GetGuid() : null,
+            lines[0].GetProperty("isDefault").GetBoolean()
         );
     }
 }

@@ -89,6 +89,48 @@ public sealed record TestSchool(StaffingApp App, Guid Id, Guid TermId, Guid Offi
             new { number = "岳教批〔2026〕1号", approved }
         );
 
+    /// <summary>Files persons with the education authority: a list for the term, or one by one.</summary>
+    public Task<HttpResponseMessage> FileAsync(Guid filing, bool forTerm, params Guid[] persons) =>
+        Office.PutAsJsonAsync(
+            $"/staffing/v1/filings/{filing}",
+            new
+            {
+                schoolId = Id,
+                personIds = persons,
+                termId = forTerm ? TermId : (Guid?)null,
+            }
+        );
+
+    /// <summary>The authority receives a filing.</summary>
+    public Task<HttpResponseMessage> ReceiveAsync(Guid filing) =>
+        Authority.PostAsJsonAsync($"/staffing/v1/filings/{filing}/receive", new { number = "备〔2026〕7号" });
+
+    /// <summary>Records a contract with an outsider.</summary>
+    public Task<HttpResponseMessage> SignWithAsync(Guid person, string kind) =>
+        Office.PutAsJsonAsync(
+            $"/staffing/v1/persons/{person}/contracts/{Guid.CreateVersion7()}",
+            new
+            {
+                kind,
+                from = App.Today,
+                until = new DateOnly(2027, 1, 22),
+                remuneration = "每课时 80 元。",
+            }
+        );
+
+    /// <summary>Grants time off for the service given.</summary>
+    public Task<HttpResponseMessage> GrantHoursAsync(Guid person, Guid? id = null, string from = "08:00:00") =>
+        Office.PutAsJsonAsync(
+            $"/staffing/v1/flexible-hours/{id ?? Guid.CreateVersion7()}",
+            new
+            {
+                personId = person,
+                day = new DateOnly(2026, 9, 9),
+                from,
+                until = "09:00:00",
+            }
+        );
+
     /// <summary>Asks for a clearance.</summary>
     public Task<HttpResponseMessage> ClearAsync(Guid person) =>
         Office.PostAsync($"/staffing/v1/persons/{person}/clear", null);

@@ -85,8 +85,73 @@ public sealed record VendorMarket(StaffingApp App, TestSchool School)
         );
         await DecideAsync(line.Held!.Value, granted: true);
         await StaffingApp.DoneAsync(AwardAsync(selection, bid));
+        await StaffingApp.DoneAsync(IntroduceAsync(vendor, unmetInterest: "本校没有篮球教练。"));
         return (vendor, selection);
     }
+
+    /// <summary>The school asks to bring the vendor in.</summary>
+    public Task<HttpResponseMessage> IntroduceAsync(
+        Guid? vendor,
+        int pupilsAsking = 40,
+        string? unmetInterest = null,
+        Guid? id = null,
+        string category = "enrichment",
+        Guid? person = null
+    ) =>
+        School.Office.PutAsJsonAsync(
+            $"/staffing/v1/introductions/{id ?? Guid.CreateVersion7()}",
+            new
+            {
+                schoolId = School.Id,
+                termId = School.TermId,
+                item = "篮球",
+                category,
+                vendorId = vendor,
+                personId = person,
+                pupilsAsking,
+                unmetInterest,
+            }
+        );
+
+    /// <summary>Leads an introduction through review group, party meeting, district and city.</summary>
+    public async Task LeadThroughAsync(Guid introduction)
+    {
+        await PassSchoolStepsAsync(introduction);
+        await StaffingApp.DoneAsync(TakeAsync(School.Authority, introduction, "districtBureau"));
+        await StaffingApp.DoneAsync(TakeAsync(App.Education(School.Division[..4]), introduction, "cityBureau"));
+    }
+
+    /// <summary>Leads an introduction through review group and party meeting.</summary>
+    public async Task PassSchoolStepsAsync(Guid introduction)
+    {
+        foreach (var step in (string[])["reviewGroup", "partyMeeting"])
+            await StaffingApp.DoneAsync(TakeAsync(School.Office, introduction, step));
+    }
+
+    /// <summary>Somebody records a step of an introduction.</summary>
+    public Task<HttpResponseMessage> TakeAsync(
+        HttpClient by,
+        Guid introduction,
+        string step,
+        bool passed = true,
+        int parents = 3,
+        int teachers = 3
+    ) =>
+        by.PutAsJsonAsync(
+            $"/staffing/v1/introductions/{introduction}/steps/{Guid.CreateVersion7()}",
+            new
+            {
+                step,
+                passed,
+                on = App.Today,
+                number = "会纪〔2026〕2号",
+                minutes = "出席人数达到要求，表决通过。",
+                parentMembers = step == "reviewGroup" ? parents : 0,
+                teacherMembers = step == "reviewGroup" ? teachers : 0,
+                votesFor = 5,
+                votesAgainst = 1,
+            }
+        );
 
     /// <summary>The authority decides a held matter.</summary>
     public Task DecideAsync(Guid held, bool granted) =>
@@ -141,7 +206,7 @@ public sealed record VendorMarket(StaffingApp App, TestSchool School)
     /// <summary>Asks to sign a contract for the term.</summary>
     public Task<HttpResponseMessage> ContractAsync(
         Guid vendorId,
-        Guid selectionId,
+        Guid? selectionId,
         string scope = "item",
         Guid? id = null,
         DateOnly? until = null

@@ -13,7 +13,10 @@ public sealed record StaffCleared
     /// <summary>The school.</summary>
     public required Guid SchoolId { get; init; }
 
-    /// <summary>own, ownManagement, regional, retiredTeacher, retiredAthlete, heritageBearer, volunteer, professional or vendorStaff.</summary>
+    /// <summary>
+    /// own, ownManagement, regional, retiredTeacher, retiredAthlete, heritageBearer, volunteer, professional, parent,
+    /// offCampusCounsellor, coach, folkArtist, universityStudent, citizen, thirdPartyPerson or vendorStaff.
+    /// </summary>
     public required string Category { get; init; }
 
     /// <summary>Last day the clearance holds.</summary>

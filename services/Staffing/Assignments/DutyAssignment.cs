@@ -1,12 +1,13 @@
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Timetable;
 
 namespace AfterSchool.Staffing.Assignments;
 
 /// <summary>That a cleared person serves an offering (值班安排).</summary>
-public sealed class DutyAssignment
+public sealed class DutyAssignment : IAtSchool
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -30,10 +31,22 @@ public sealed class DutyAssignment
     public long Revision { get; private set; } = 1;
 
     /// <summary>What the rules say of this assignment, beside what they say of the person's clearance.</summary>
-    public static Ruling Judge(StaffMember person, Offering offering, Schedule? schedule, StaffingPack pack) =>
+    /// <param name="person">The person.</param>
+    /// <param name="offering">The offering.</param>
+    /// <param name="schedule">Its timetable; none while it has none.</param>
+    /// <param name="pack">The page in force.</param>
+    /// <param name="today">The day of the assignment.</param>
+    public static Ruling Judge(
+        StaffMember person,
+        Offering offering,
+        Schedule? schedule,
+        StaffingPack pack,
+        DateOnly today
+    ) =>
         Ruling.All(
             VendorsTeachNoSubjectRule.Judge(person, offering, pack),
-            OwnDutiesFirstRule.Judge(person, schedule?.Sessions ?? [], pack)
+            OwnDutiesFirstRule.Judge(person, schedule?.Sessions ?? [], pack),
+            ExternalContractRule.Judge(person, pack, today)
         );
 
     /// <summary>Withdraws it; false when it was withdrawn before.</summary>

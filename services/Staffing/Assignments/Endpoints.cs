@@ -1,8 +1,8 @@
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Staffing.Assignments;
 
@@ -18,26 +18,20 @@ internal static class Endpoints
     }
 
     /// <summary>GET /assignments?schoolId=</summary>
-    private static async Task<Results<NotFound, Ok<IReadOnlyList<AssignmentShown>>>> List(
+    private static Task<Results<NotFound, Ok<IReadOnlyList<AssignmentShown>>>> List(
         Guid schoolId,
         [AsParameters] Cut cut,
-        Reach reach,
+        SchoolLists lists,
         StaffingDb db,
         HttpContext http
-    )
-    {
-        if (!await reach.ReadsSchoolAsync(schoolId, http.RequestAborted))
-            return TypedResults.NotFound();
-        return await db
-            .Assignments.AsNoTracking()
-            .Where(one => one.SchoolId == schoolId)
-            .PageAsync(
-                one => one.Id,
-                one => new AssignmentShown(one.Id, one.PersonId, one.OfferingId, one.DutyRole, one.IsActive),
-                cut,
-                http
-            );
-    }
+    ) =>
+        lists.ShowAsync(
+            schoolId,
+            db.Assignments,
+            one => new AssignmentShown(one.Id, one.PersonId, one.OfferingId, one.DutyRole, one.IsActive),
+            cut,
+            http
+        );
 }
 
 /// <summary>An assignment.</summary>

@@ -2,9 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Staffing.Policy;
-using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Staffing.Persons;
 
@@ -16,7 +14,7 @@ internal static class ApprovePerson
         PersonApproval approval,
         Caller caller,
         PersonDesk desk,
-        StaffingDb db,
+        Clearances clearances,
         Editions<StaffingPack> editions,
         Rulings rulings,
         CancellationToken ct
@@ -30,7 +28,7 @@ internal static class ApprovePerson
             return new RuledOut(Editions.NoPage(school.Division, desk.Today));
 
         var plea = await rulings.HearAsync(id, null, ct);
-        var stated = await ShortageStatedAsync(db, person.SchoolId, desk.Today, ct);
+        var stated = (await clearances.FactsAsync(person, ct)).ShortageStated;
         var ruling = person.Approve(approval.Approved!.Value, approval.Number, stated, pack, plea);
         var matter = Clearances.MatterOf(person, school, pack) with { Command = "approve-person" };
         if (await rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
@@ -38,15 +36,6 @@ internal static class ApprovePerson
         await desk.CloseAsync(person, school, ct);
         return TypedResults.NoContent();
     }
-
-    // A statement made before the term counts for it; between terms the coming one is what the hiring is for.
-    private static Task<bool> ShortageStatedAsync(StaffingDb db, Guid school, DateOnly today, CancellationToken ct) =>
-        db.Shortages.AnyAsync(
-            stated =>
-                stated.SchoolId == school
-                && db.Terms.Any(term => term.Id == stated.TermId && term.SchoolId == school && term.LastDay >= today),
-            ct
-        );
 }
 
 /// <summary>The authority's decision on hiring an outsider.</summary>

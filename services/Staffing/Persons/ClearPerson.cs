@@ -25,9 +25,10 @@ internal static class ClearPerson
         if (editions.InForce(school.Division, desk.Today) is not { } pack)
             return new RuledOut(Editions.NoPage(school.Division, desk.Today));
 
-        var ruling = await clearances.ClearAsync(person, pack, ct);
+        var plea = await rulings.HearAsync(id, null, ct);
+        var ruling = await clearances.ClearAsync(person, pack, plea, ct);
         var matter = Clearances.MatterOf(person, school, pack);
-        if (await rulings.EnterAsync(matter, ruling, Plea.None, ct) is { } no)
+        if (await rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -57,7 +57,8 @@ internal sealed partial class ClearanceClock(
         var ended = await db
             .VendorContracts.FromSql(
                 $"""
-                select *, xmin from vendor_contract where status = 'Active' and until < {clock.Today()}
+                select *, xmin from vendor_contract
+                where status in ('Active', 'Suspended') and until < {clock.Today()}
                 order by until limit {BatchRows} for update skip locked
                 """
             )

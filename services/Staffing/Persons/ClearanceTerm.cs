@@ -15,19 +15,21 @@ internal static class ClearanceTerm
         on.AddMonths(pack.CheckValidityMonths?.Value.GetValueOrDefault(dimension, UnsaidMonths) ?? UnsaidMonths);
 
     /// <summary>
-    /// Last day of a clearance: the first last day among the checks that hold and the vendor's contract. Own staff without any check
-    /// hold for the shortest validity, after which the school is asked again.
+    /// Last day of a clearance: the first last day among the checks that hold, the filing and the vendor's contract. Where none of
+    /// them has one, it holds for the shortest validity, after which the school is asked again.
     /// </summary>
-    public static DateOnly LastDay(StaffMember person, StaffingPack pack, DateOnly? engagedUntil, DateOnly today)
+    public static DateOnly LastDay(StaffMember person, StaffingPack pack, ClearanceFacts facts)
     {
         var days = (pack.BackgroundDimensions?.Value ?? [])
             .Select(person.Latest)
-            .Where(check => check is { Passed: true } && check.ValidUntil >= today)
+            .Where(check => check is { Passed: true } && check.ValidUntil >= facts.Today)
             .Select(check => check!.ValidUntil)
             .ToList();
-        if (engagedUntil is { } engaged)
+        if (facts.EngagedUntil is { } engaged)
             days.Add(engaged);
+        if (pack.PersonsAdmittedBy is { Value: AdmissionMethod.PriorFiling } && person.FiledUntil is { } filed)
+            days.Add(filed);
         var shortest = pack.CheckValidityMonths?.Value.Values.Min() ?? UnsaidMonths;
-        return days.Count > 0 ? days.Min() : today.AddMonths(shortest);
+        return days.Count > 0 ? days.Min() : facts.Today.AddMonths(shortest);
     }
 }

@@ -21,53 +21,54 @@ internal sealed class Clearances(
     TimeProvider clock
 )
 {
-    /// <summary>What the vendor's contract gives vendor staff: its last day, while it runs.</summary>
-    public async Task<DateOnly?> EngagedUntilAsync(StaffMember person, CancellationToken ct)
+    /// <summary>What a clearance is judged by today, beside the person's own file.</summary>
+    public async Task<ClearanceFacts> FactsAsync(StaffMember person, CancellationToken ct)
     {
         var today = clock.Today();
-        return person.VendorId is not { } vendor
-            ? null
-            : await db
-                .VendorContracts.Where(contract =>
-                    contract.VendorId == vendor
-                    && contract.SchoolId == person.SchoolId
-                    && contract.Status == ContractStatus.Active
-                    && contract.From <= today
-                )
-                .MaxAsync(contract => (DateOnly?)contract.Until, ct);
+        return new ClearanceFacts(
+            await EngagedUntilAsync(person, today, ct),
+            await ShortageStatedAsync(person.SchoolId, today, ct),
+            today
+        );
     }
 
     /// <summary>Clears when asked: the ruling, with the clearance told if it permits. The caller enters the ruling.</summary>
-    public async Task<Ruling> ClearAsync(StaffMember person, StaffingPack pack, CancellationToken ct)
+    public async Task<Ruling> ClearAsync(StaffMember person, StaffingPack pack, Plea plea, CancellationToken ct)
     {
         var before = person.Revision;
-        var ruling = person.Clear(pack, await EngagedUntilAsync(person, ct), clock.Today());
-        if (ruling.Permits && person.Revision != before)
+        var ruling = person.Clear(pack, await FactsAsync(person, ct), plea);
+        if (!ruling.Permits)
+            return ruling;
+        if (person.Revision != before)
             TellCleared(person);
-        if (ruling.Permits && person.IsOwn && !ruling.Duties.Any())
-            await duties.DoneAsync(OwnStaffFileRule.Duty, person.Id, "五项背景审核结果齐全", ct);
+        if (!ruling.Duties.Any())
+        {
+            await duties.DoneAsync(BackgroundFileRule.OwnDuty, person.Id, "背景审核结果齐全", ct);
+            await duties.DoneAsync(BackgroundFileRule.OutsiderDuty, person.Id, "背景审核结果齐全", ct);
+        }
+
         return ruling;
     }
 
     /// <summary>
-    /// After a step: a failed check or a withdrawn approval ends the clearance; the last missing piece gives it. Own staff with a
-    /// gap are not cleared by themselves: that opens a duty for the school, so the school asks for it.
+    /// After a step: a failed check or a withdrawn approval ends the clearance; the last missing piece gives it. A person over whom
+    /// the school would owe something is not cleared by themselves: that opens a duty for the school, so the school asks for it.
     /// </summary>
     public async Task AfterStepAsync(StaffMember person, School school, CancellationToken ct)
     {
-        var today = clock.Today();
-        if (person.Status == ClearanceStatus.Ended || editions.InForce(school.Division, today) is not { } pack)
+        if (person.Status == ClearanceStatus.Ended || editions.InForce(school.Division, clock.Today()) is not { } pack)
             return;
-        var ruling = person.JudgeClearance(pack, await EngagedUntilAsync(person, ct), today);
+        var plea = await rulings.HearAsync(person.Id, null, ct);
+        var ruling = person.JudgeClearance(pack, await FactsAsync(person, ct), plea);
         if (!ruling.Permits)
         {
-            var failed = BackgroundDimensionsOf(pack).Any(one => person.Latest(one) is { Passed: false });
+            var failed = BackgroundDimensions.Failed(person, pack.BackgroundDimensions?.Value ?? []).Length > 0;
             Lapse(person, failed ? LapseReason.Failed : LapseReason.Ended);
         }
         else if (!ruling.Duties.Any())
         {
-            ruling = await ClearAsync(person, pack, ct);
-            await rulings.EnterAsync(MatterOf(person, school, pack), ruling, Plea.None, ct);
+            ruling = await ClearAsync(person, pack, plea, ct);
+            await rulings.EnterAsync(MatterOf(person, school, pack), ruling, plea, ct);
         }
     }
 
@@ -77,9 +78,14 @@ internal sealed class Clearances(
         var school = await db.Schools.FirstOrDefaultAsync(one => one.Id == person.SchoolId, ct);
         if (school is null || editions.InForce(school.Division, clock.Today()) is not { } pack)
             return;
-        var judged = person.JudgeClearance(pack, await EngagedUntilAsync(person, ct), clock.Today());
-        if (judged.Permits)
-            await rulings.EnterAsync(MatterOf(person, school, pack), await ClearAsync(person, pack, ct), Plea.None, ct);
+        var plea = await rulings.HearAsync(person.Id, null, ct);
+        if (person.JudgeClearance(pack, await FactsAsync(person, ct), plea).Permits)
+            await rulings.EnterAsync(
+                MatterOf(person, school, pack),
+                await ClearAsync(person, pack, plea, ct),
+                plea,
+                ct
+            );
         else
             Lapse(person, LapseReason.Expired);
     }
@@ -108,8 +114,27 @@ internal sealed class Clearances(
     public static Matter MatterOf(StaffMember person, School school, StaffingPack pack) =>
         new("clear-person", person.Id, person.SchoolId, school.CompetentAuthority, pack.Edition);
 
-    private static IEnumerable<BackgroundDimension> BackgroundDimensionsOf(StaffingPack pack) =>
-        pack.BackgroundDimensions?.Value ?? [];
+    // Of vendor staff: last day of the vendor's contract with the school, while it runs.
+    private async Task<DateOnly?> EngagedUntilAsync(StaffMember person, DateOnly today, CancellationToken ct) =>
+        person.VendorId is not { } vendor
+            ? null
+            : await db
+                .VendorContracts.Where(contract =>
+                    contract.VendorId == vendor
+                    && contract.SchoolId == person.SchoolId
+                    && contract.Status == ContractStatus.Active
+                    && contract.From <= today
+                )
+                .MaxAsync(contract => (DateOnly?)contract.Until, ct);
+
+    // A statement made before the term counts for it; between terms the coming one is what the hiring is for.
+    private Task<bool> ShortageStatedAsync(Guid school, DateOnly today, CancellationToken ct) =>
+        db.Shortages.AnyAsync(
+            stated =>
+                stated.SchoolId == school
+                && db.Terms.Any(term => term.Id == stated.TermId && term.SchoolId == school && term.LastDay >= today),
+            ct
+        );
 
     private void TellCleared(StaffMember person) =>
         outbox.Publish(

@@ -14,6 +14,9 @@ internal static class Endpoints
         persons
             .MapPut("/{id:guid}/checks/{checkId:guid}", RecordCheck.Handle)
             .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+        persons
+            .MapPut("/{id:guid}/contracts/{contractId:guid}", RecordContract.Handle)
+            .For(Roles.SchoolOffice, Roles.Principal);
         persons.MapPut("/{id:guid}/lessons", SetLessons.Handle).For(Roles.SchoolOffice, Roles.Principal);
         persons.MapPost("/{id:guid}/approval", ApprovePerson.Handle).For(Roles.Authority);
         persons.MapPost("/{id:guid}/clear", ClearPerson.Handle).For(Roles.SchoolOffice, Roles.Principal);

@@ -1,8 +1,7 @@
-using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Staffing.Persons;
 
@@ -14,26 +13,20 @@ internal static class ShowPersons
             ? TypedResults.Ok(PersonShown.Of(person))
             : TypedResults.NotFound();
 
-    public static async Task<Results<NotFound, Ok<IReadOnlyList<PersonLine>>>> List(
+    public static Task<Results<NotFound, Ok<IReadOnlyList<PersonLine>>>> List(
         Guid schoolId,
         [AsParameters] Cut cut,
-        Reach reach,
+        SchoolLists lists,
         StaffingDb db,
         HttpContext http
-    )
-    {
-        if (!await reach.ReadsSchoolAsync(schoolId, http.RequestAborted))
-            return TypedResults.NotFound();
-        return await db
-            .Persons.AsNoTracking()
-            .Where(person => person.SchoolId == schoolId)
-            .PageAsync(
-                person => person.Id,
-                person => new PersonLine(person.Id, person.Category, person.Status, person.ClearedUntil),
-                cut,
-                http
-            );
-    }
+    ) =>
+        lists.ShowAsync(
+            schoolId,
+            db.Persons,
+            person => new PersonLine(person.Id, person.Category, person.Status, person.ClearedUntil),
+            cut,
+            http
+        );
 }
 
 /// <summary>A person in a list.</summary>
@@ -51,7 +44,10 @@ public sealed record PersonShown(
     string? Edition,
     bool? Approved,
     string? ApprovalNumber,
+    string? FilingNumber,
+    DateOnly? FiledUntil,
     IReadOnlyList<CheckShown> Checks,
+    IReadOnlyList<EngagementShown> Contracts,
     IReadOnlyList<Lesson> Lessons
 )
 {
@@ -67,10 +63,20 @@ public sealed record PersonShown(
             person.Edition,
             person.Approved,
             person.ApprovalNumber,
+            person.FilingNumber,
+            person.FiledUntil,
             [.. person.Checks.OrderBy(check => check.On).Select(CheckShown.Of)],
+            [
+                .. person
+                    .Contracts.OrderBy(one => one.From)
+                    .Select(one => new EngagementShown(one.Id, one.Kind, one.From, one.Until, one.Remuneration)),
+            ],
             person.Lessons
         );
 }
+
+/// <summary>A contract of the school with the person.</summary>
+public sealed record EngagementShown(Guid Id, ContractKind Kind, DateOnly From, DateOnly Until, string Remuneration);
 
 /// <summary>A check.</summary>
 public sealed record CheckShown(

@@ -27,6 +27,27 @@ public enum StaffCategory
     /// <summary>A qualified professional of an art troupe or the like (专业人士).</summary>
     Professional,
 
+    /// <summary>A pupil's parent (学生家长).</summary>
+    Parent,
+
+    /// <summary>A counsellor from outside (校外辅导员).</summary>
+    OffCampusCounsellor,
+
+    /// <summary>A sports coach (体育教练).</summary>
+    Coach,
+
+    /// <summary>A folk artist (民间艺人).</summary>
+    FolkArtist,
+
+    /// <summary>A university student (高校优秀学生).</summary>
+    UniversityStudent,
+
+    /// <summary>A citizen glad to help (社会热心人士).</summary>
+    Citizen,
+
+    /// <summary>A person bought in from a third party (购买第三方人员).</summary>
+    ThirdPartyPerson,
+
     /// <summary>Staff of a vendor (第三方机构人员).</summary>
     VendorStaff,
 }
@@ -48,6 +69,9 @@ public enum BackgroundDimension
 
     /// <summary>Criminal record (违法犯罪记录).</summary>
     CriminalRecord,
+
+    /// <summary>As a whole, where the text asks for strictness and names no side (严格把关).</summary>
+    General,
 }
 
 /// <summary>Whether a person may work with children.</summary>

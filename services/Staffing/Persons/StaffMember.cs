@@ -1,5 +1,6 @@
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Schools;
 
 namespace AfterSchool.Staffing.Persons;
 
@@ -7,7 +8,7 @@ namespace AfterSchool.Staffing.Persons;
 /// A person who may come to work with a school's children (课后服务人员): known by the account's id, never by name.
 /// Entered, cleared while every check and admission holds, lapsed when one no longer does, ended with the engagement.
 /// </summary>
-public sealed class StaffMember
+public sealed class StaffMember : IAtSchool
 {
     /// <summary>The person: the account's id in Directory.</summary>
     public required Guid Id { get; init; }
@@ -30,11 +31,20 @@ public sealed class StaffMember
     /// <summary>Every check, old and new.</summary>
     public List<BackgroundCheck> Checks { get; private set; } = [];
 
+    /// <summary>Every contract of the school with the person.</summary>
+    public List<EngagementContract> Contracts { get; private set; } = [];
+
     /// <summary>The education authority's decision on hiring an outsider; none while it has not decided.</summary>
     public bool? Approved { get; private set; }
 
     /// <summary>Number of that decision.</summary>
     public string? ApprovalNumber { get; private set; }
+
+    /// <summary>Number under which the education authority has received the filing (备案); none while it has not.</summary>
+    public string? FilingNumber { get; private set; }
+
+    /// <summary>Last day of the filing; none where it names no term.</summary>
+    public DateOnly? FiledUntil { get; private set; }
 
     /// <summary>Where the clearance stands.</summary>
     public ClearanceStatus Status { get; private set; }
@@ -53,6 +63,17 @@ public sealed class StaffMember
 
     /// <summary>Whether the person is the school's own staff.</summary>
     public bool IsOwn => Category is StaffCategory.Own or StaffCategory.OwnManagement;
+
+    /// <summary>Whether the school itself hires the person from outside (聘请的校外个人): no volunteer, nobody who is sent.</summary>
+    public bool IsHired =>
+        !IsOwn && Category is not (StaffCategory.Regional or StaffCategory.Volunteer or StaffCategory.VendorStaff);
+
+    /// <summary>Whether the filing holds on that day; its last day counts.</summary>
+    public bool IsFiledOn(DateOnly day) => FilingNumber is not null && (FiledUntil is null || FiledUntil >= day);
+
+    /// <summary>Whether a contract of one of these kinds holds on that day or begins after it.</summary>
+    public bool HasContract(IEnumerable<ContractKind> kinds, DateOnly day) =>
+        Contracts.Any(contract => kinds.Contains(contract.Kind) && contract.Until >= day);
 
     /// <summary>Whether the clearance holds on that day; its last day counts.</summary>
     public bool IsClearedOn(DateOnly day) => Status == ClearanceStatus.Cleared && ClearedUntil >= day;
@@ -83,37 +104,49 @@ public sealed class StaffMember
         var ruling = (approved ? ExternalsNeedShortageRule.Judge(this, shortageStated, pack) : Ruling.Permitted).Heard(
             plea
         );
-        if (!ruling.Permits)
-            return ruling;
-        (Approved, ApprovalNumber) = (approved, number);
-        Steps++;
+        if (ruling.Permits)
+            Admit(approved, number);
         return ruling;
     }
 
-    /// <summary>Clears the person, unless the jurisdiction's rules refuse it.</summary>
-    /// <param name="pack">The page in force.</param>
-    /// <param name="engagedUntil">Of vendor staff: last day of the vendor's contract with the school; none without one.</param>
-    /// <param name="today">The day.</param>
-    public Ruling Clear(StaffingPack pack, DateOnly? engagedUntil, DateOnly today)
+    /// <summary>Records that the last step of admission was taken (逐级审批).</summary>
+    public void Admit(bool admitted, string number)
     {
-        var ruling = JudgeClearance(pack, engagedUntil, today);
+        (Approved, ApprovalNumber) = (admitted, number);
+        Steps++;
+    }
+
+    /// <summary>Records that the education authority has received the filing (备案).</summary>
+    public void File(string number, DateOnly? until)
+    {
+        (FilingNumber, FiledUntil) = (number, until);
+        Steps++;
+    }
+
+    /// <summary>Clears the person, unless the jurisdiction's rules refuse it.</summary>
+    public Ruling Clear(StaffingPack pack, ClearanceFacts facts, Plea plea)
+    {
+        var ruling = JudgeClearance(pack, facts, plea);
         if (!ruling.Permits)
             return ruling;
-        var until = ClearanceTerm.LastDay(this, pack, engagedUntil, today);
-        if (!IsClearedOn(today) || until != ClearedUntil)
+        var until = ClearanceTerm.LastDay(this, pack, facts);
+        if (!IsClearedOn(facts.Today) || until != ClearedUntil)
             Revision++;
         (Status, ClearedUntil, Edition) = (ClearanceStatus.Cleared, until, pack.Edition);
         return ruling;
     }
 
     /// <summary>What the rules say of clearing the person today, without doing it.</summary>
-    public Ruling JudgeClearance(StaffingPack pack, DateOnly? engagedUntil, DateOnly today) =>
-        Ruling.All(
-            AuthorityApprovesExternalsRule.Judge(this, pack),
-            UnfitPersonsBarredRule.Judge(this, pack, today),
-            OwnStaffFileRule.Judge(this, pack, today),
-            VendorStaffNeedContractRule.Judge(this, engagedUntil, today, pack)
-        );
+    public Ruling JudgeClearance(StaffingPack pack, ClearanceFacts facts, Plea plea) =>
+        Ruling
+            .All(
+                PersonsAdmittedRule.Judge(this, pack, facts.Today),
+                ExternalsNeedShortageRule.Judge(this, facts.ShortageStated, pack),
+                UnfitPersonsBarredRule.Judge(this, pack, facts.Today),
+                BackgroundFileRule.Judge(this, pack, facts.Today),
+                VendorStaffNeedContractRule.Judge(this, facts, pack)
+            )
+            .Heard(plea);
 
     /// <summary>Ends the clearance; false when there was none.</summary>
     public bool Lapse()

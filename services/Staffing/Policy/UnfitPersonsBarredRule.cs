@@ -14,20 +14,10 @@ internal static class UnfitPersonsBarredRule
     {
         if (pack is not { UnfitPersonsBarred: { } barred, BackgroundDimensions: { } dimensions })
             return Ruling.Permitted;
-        var failed = dimensions.Value.Where(one => person.Latest(one) is { Passed: false }).ToArray();
+        var failed = BackgroundDimensions.Failed(person, dimensions.Value);
         var missing = person.IsOwn ? [] : BackgroundDimensions.Missing(person, dimensions.Value, today);
         return failed.Length + missing.Length == 0
             ? Ruling.Permitted
             : barred.Broken("background-check-lacking", new { Missing = missing, Failed = failed });
     }
-}
-
-/// <summary>Which dimensions lack a check that holds.</summary>
-internal static class BackgroundDimensions
-{
-    public static BackgroundDimension[] Missing(
-        StaffMember person,
-        IEnumerable<BackgroundDimension> asked,
-        DateOnly today
-    ) => [.. asked.Where(one => person.Latest(one) is not { } check || (check.Passed && check.ValidUntil < today))];
 }

@@ -7,9 +7,13 @@ namespace AfterSchool.Staffing.Policy;
 /// <remarks>STF-032, by the sanction that Supervision imposed.</remarks>
 internal static class VendorBanRule
 {
-    // The ban itself is the authority's decision; the sentence names the mechanism it follows from.
-    public static Ruling Judge(ContractFacts facts, StaffingPack pack) =>
-        facts.IsBanned && pack.VendorsAdjusted is { } adjusted
-            ? adjusted.Broken("vendor-banned", Force.Ban)
-            : Ruling.Permitted;
+    // The ban is the authority's own decision; the sentence shown is the one by which this place lets vendors in or sends them away.
+    public static Ruling Judge(ContractFacts facts, StaffingPack pack)
+    {
+        if (!facts.IsBanned)
+            return Ruling.Permitted;
+        var sources =
+            pack.VendorsAdjusted?.Sources ?? pack.VendorSteps?.Sources ?? pack.VendorPrecondition?.Sources ?? [];
+        return Ruling.Refused("vendor-banned", sources);
+    }
 }

@@ -7,11 +7,13 @@ namespace AfterSchool.Staffing.Policy;
 /// <remarks>STF-022 and STF-012: who has no admitted vendor behind him does not meet the conditions.</remarks>
 internal static class VendorStaffNeedContractRule
 {
-    public static Ruling Judge(StaffMember person, DateOnly? engagedUntil, DateOnly today, StaffingPack pack)
+    public static Ruling Judge(StaffMember person, ClearanceFacts facts, StaffingPack pack)
     {
-        if (person.Category != StaffCategory.VendorStaff || engagedUntil >= today)
+        if (person.Category != StaffCategory.VendorStaff || facts.EngagedUntil >= facts.Today)
             return Ruling.Permitted;
-        return pack.UnfitPersonsBarred?.Broken("vendor-staff-without-contract", new { EngagedUntil = engagedUntil })
-            ?? Ruling.Permitted;
+        var sources = pack.UnfitPersonsBarred?.Sources ?? pack.VendorSteps?.Sources ?? pack.VendorPrecondition?.Sources;
+
+        // Without its vendor's contract nobody has let the person in, whatever the page has to say of persons.
+        return Ruling.Refused("vendor-staff-without-contract", sources ?? [], new { facts.EngagedUntil });
     }
 }

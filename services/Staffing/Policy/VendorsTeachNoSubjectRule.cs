@@ -23,9 +23,9 @@ internal static class VendorsTeachNoSubjectRule
             : Ruling.Permitted;
     }
 
-    /// <summary>Of a selection: the item is academic.</summary>
-    public static Ruling Judge(VendorSelection selection, StaffingPack pack) =>
-        pack.NoSubjectFor is { } those && selection.Category == ItemCategory.AcademicSupport
-            ? those.Broken("vendor-in-academic-service", new { selection.Category })
+    /// <summary>Of a selection or an introduction: the item is academic.</summary>
+    public static Ruling Judge(ItemCategory item, StaffingPack pack) =>
+        pack.NoSubjectFor is { } those && item == ItemCategory.AcademicSupport
+            ? those.Broken("vendor-in-academic-service", new { Category = item })
             : Ruling.Permitted;
 }

@@ -1,9 +1,15 @@
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Staffing.Assignments;
+using AfterSchool.Staffing.Conduct;
+using AfterSchool.Staffing.ContentReviews;
+using AfterSchool.Staffing.Filings;
+using AfterSchool.Staffing.Introductions;
 using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Shortages;
+using AfterSchool.Staffing.Standards;
 using AfterSchool.Staffing.Timetable;
 using AfterSchool.Staffing.Vendors;
+using AfterSchool.Staffing.WorkingHours;
 using AfterSchool.Staffing.Workloads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -19,6 +25,18 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
     /// <summary>Statements of shortage.</summary>
     public DbSet<ShortageStatement> Shortages => Set<ShortageStatement>();
 
+    /// <summary>Contracts with outsiders whom a school hires.</summary>
+    public DbSet<EngagementContract> EngagementContracts => Set<EngagementContract>();
+
+    /// <summary>Filings of persons.</summary>
+    public DbSet<Filing> Filings => Set<Filing>();
+
+    /// <summary>Flexible-hours schemes of schools.</summary>
+    public DbSet<FlexibleHoursScheme> FlexibleHoursSchemes => Set<FlexibleHoursScheme>();
+
+    /// <summary>Time off granted.</summary>
+    public DbSet<FlexibleHoursGrant> FlexibleHoursGrants => Set<FlexibleHoursGrant>();
+
     /// <summary>Who serves which offering.</summary>
     public DbSet<DutyAssignment> Assignments => Set<DutyAssignment>();
 
@@ -33,6 +51,21 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
 
     /// <summary>Vendors.</summary>
     public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    /// <summary>Credentials of vendors.</summary>
+    public DbSet<VendorCredential> VendorCredentials => Set<VendorCredential>();
+
+    /// <summary>Schools' requests to bring in a vendor or a person.</summary>
+    public DbSet<Introduction> Introductions => Set<Introduction>();
+
+    /// <summary>Reviews of what items offer.</summary>
+    public DbSet<ContentReview> ContentReviews => Set<ContentReview>();
+
+    /// <summary>What authorities have laid down.</summary>
+    public DbSet<AuthorityStandard> Standards => Set<AuthorityStandard>();
+
+    /// <summary>Misconduct reported.</summary>
+    public DbSet<ConductCase> ConductCases => Set<ConductCase>();
 
     /// <summary>Bans, as Supervision told.</summary>
     public DbSet<VendorBan> VendorBans => Set<VendorBan>();
@@ -68,6 +101,8 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
         MapPersons(modelBuilder);
         MapTimetable(modelBuilder);
         MapVendors(modelBuilder);
+        MapIntroductions(modelBuilder);
+        MapOversight(modelBuilder);
         MapWorkloads(modelBuilder);
     }
 
@@ -79,6 +114,7 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
             person.Property<uint>("Version").IsRowVersion();
             person.OwnsMany(row => row.Lessons, lessons => lessons.ToJson());
             person.HasMany(row => row.Checks).WithOne().HasForeignKey(check => check.PersonId);
+            person.HasMany(row => row.Contracts).WithOne().HasForeignKey(contract => contract.PersonId);
             person.HasIndex(row => new { row.SchoolId, row.Id });
             person.HasIndex(row => new { row.VendorId, row.SchoolId }).HasFilter("vendor_id is not null");
             person.HasIndex(row => row.ClearedUntil).HasFilter("status = 'Cleared'");
@@ -87,6 +123,27 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
         {
             check.ToTable("background_check").IsAppendOnly();
             check.Property(row => row.Id).ValueGeneratedNever();
+        });
+        model.Entity<EngagementContract>(contract =>
+        {
+            contract.ToTable("engagement_contract").IsAppendOnly();
+            contract.Property(row => row.Id).ValueGeneratedNever();
+        });
+        model.Entity<Filing>(filing =>
+        {
+            filing.ToTable("filing");
+            filing.Property<uint>("Version").IsRowVersion();
+            filing.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        model.Entity<FlexibleHoursScheme>(scheme =>
+        {
+            scheme.ToTable("flexible_hours_scheme").IsAppendOnly();
+            scheme.HasIndex(row => new { row.SchoolId, row.From });
+        });
+        model.Entity<FlexibleHoursGrant>(grant =>
+        {
+            grant.ToTable("flexible_hours_grant").IsAppendOnly();
+            grant.HasIndex(row => new { row.SchoolId, row.Id });
         });
         model.Entity<ShortageStatement>(stated =>
         {
@@ -104,11 +161,16 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
 
     private static void MapTimetable(ModelBuilder model)
     {
-        model.Entity<Offering>().ToTable("offering").HasIndex(row => row.SchoolId);
+        model.Entity<Offering>(offering =>
+        {
+            offering.ToTable("offering").HasIndex(row => row.SchoolId);
+            offering.HasIndex(row => row.Id).HasFilter("review_asked_at is null");
+        });
         model.Entity<Suspension>().ToTable("suspension").HasKey(row => row.OfferingId);
         model.Entity<Schedule>(schedule =>
         {
             schedule.ToTable("schedule").HasKey(row => row.OfferingId);
+            schedule.Ignore(row => row.FirstDay);
             schedule.OwnsMany(row => row.Sessions, sessions => sessions.ToJson());
             schedule.HasIndex(row => row.SchoolId);
         });
@@ -162,7 +224,49 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
             contract.ToTable("vendor_contract");
             contract.Property<uint>("Version").IsRowVersion();
             contract.HasIndex(row => new { row.VendorId, row.SchoolId });
-            contract.HasIndex(row => row.Until).HasFilter("status = 'Active'");
+            contract.HasIndex(row => row.Until).HasFilter("status in ('Active', 'Suspended')");
+        });
+    }
+
+    private static void MapIntroductions(ModelBuilder model)
+    {
+        model.Entity<VendorCredential>(credential =>
+        {
+            credential.ToTable("vendor_credential").IsAppendOnly();
+            credential.HasIndex(row => row.VendorId);
+        });
+        model.Entity<Introduction>(introduction =>
+        {
+            introduction.ToTable("introduction");
+            introduction.Property<uint>("Version").IsRowVersion();
+            introduction.HasMany(row => row.Steps).WithOne().HasForeignKey(step => step.IntroductionId);
+            introduction.HasIndex(row => new { row.SchoolId, row.Id });
+            introduction.HasIndex(row => new { row.VendorId, row.SchoolId });
+        });
+        model.Entity<IntroductionStep>(step =>
+        {
+            step.ToTable("introduction_step").IsAppendOnly();
+            step.Property(row => row.Id).ValueGeneratedNever();
+        });
+    }
+
+    private static void MapOversight(ModelBuilder model)
+    {
+        model.Entity<ContentReview>(review =>
+        {
+            review.ToTable("content_review").IsAppendOnly();
+            review.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        model.Entity<AuthorityStandard>(standard =>
+        {
+            standard.ToTable("authority_standard").IsAppendOnly();
+            standard.HasIndex(row => new { row.Kind, row.From });
+        });
+        model.Entity<ConductCase>(one =>
+        {
+            one.ToTable("conduct_case");
+            one.Property<uint>("Version").IsRowVersion();
+            one.HasIndex(row => new { row.SchoolId, row.Id });
         });
     }
 

@@ -20,6 +20,18 @@ public sealed class Offering
 
     /// <summary>When it was published last.</summary>
     public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>When the reviews of its content were asked for; none while its school is not known yet.</summary>
+    public DateTimeOffset? ReviewAskedAt { get; set; }
+
+    /// <summary>Whether somebody from outside provides it.</summary>
+    public bool IsIntroduced => ProviderKind != OwnStaff;
+
+    /// <summary>Whether an institution or organisation provides it (第三方机构或组织).</summary>
+    public static bool IsOfOrganisation(string providerKind) => providerKind is not (OwnStaff or External);
+
+    private const string OwnStaff = "ownStaff";
+    private const string External = "external";
 }
 
 /// <summary>That an offering was suspended; kept apart from the offering, since either may be told first.</summary>
@@ -46,6 +58,9 @@ public sealed class Schedule
 
     /// <summary>Every session of the term.</summary>
     public List<SessionSlot> Sessions { get; set; } = [];
+
+    /// <summary>Day of the first session; none without one.</summary>
+    public DateOnly? FirstDay => Sessions.Count == 0 ? null : Sessions.Min(session => session.Day);
 }
 
 /// <summary>One session on the timetable.</summary>

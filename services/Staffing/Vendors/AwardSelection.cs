@@ -2,6 +2,7 @@ using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Standards;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal static class AwardSelection
         Editions<StaffingPack> editions,
         Settings settings,
         Rulings rulings,
+        StandardsInForce standards,
         TimeProvider clock,
         CancellationToken ct
     )
@@ -47,6 +49,7 @@ internal static class AwardSelection
         var matter = new Matter("award-selection", bid.Id, null, division, pack.Edition);
         if (await rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
+        selection.StandardId = (await standards.FindAsync(StandardKind.VendorSelection, division, today, ct))?.Id;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

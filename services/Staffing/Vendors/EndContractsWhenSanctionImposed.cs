@@ -30,7 +30,10 @@ internal sealed class EndContractsWhenSanctionImposed(StaffingDb db, VendorRemov
         if (await db.Vendors.FirstOrDefaultAsync(one => one.Id == ban.VendorId, ct) is { } vendor)
             vendor.Steps++;
         var running = await db
-            .VendorContracts.Where(one => one.VendorId == ban.VendorId && one.Status == ContractStatus.Active)
+            .VendorContracts.Where(one =>
+                one.VendorId == ban.VendorId
+                && (one.Status == ContractStatus.Active || one.Status == ContractStatus.Suspended)
+            )
             .ToListAsync(ct);
         var hit = running.Where(one => ban.Covers(one.SchoolId, one.Division)).ToList();
         await removals.EndAsync(hit, ContractStatus.Banned, ct);

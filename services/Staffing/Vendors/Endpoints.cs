@@ -10,6 +10,9 @@ internal static class Endpoints
         string[] readers = [Roles.SchoolOffice, Roles.Principal, Roles.Authority, Roles.ProvincialPlatform];
         var vendors = service.MapGroup("/vendors").WithTags("Vendors");
         vendors.MapPut("/{id:guid}", EnterVendor.Handle).For(Roles.Authority);
+        vendors
+            .MapPut("/{id:guid}/credentials/{credentialId:guid}", RecordCredential.Handle)
+            .For(Roles.Authority, Roles.SchoolOffice, Roles.Principal);
         vendors.MapGet("/{id:guid}", ShowVendors.One).For(readers);
         vendors.MapGet("/", ShowVendors.List).For(readers);
 
@@ -30,6 +33,7 @@ internal static class Endpoints
         var contracts = service.MapGroup("/contracts").WithTags("Contracts");
         contracts.MapPut("/{id:guid}", SignContract.Handle).For(Roles.SchoolOffice, Roles.Principal);
         contracts.MapPost("/{id:guid}/end", EndContract.Handle).For(Roles.SchoolOffice, Roles.Principal);
+        contracts.MapPost("/{id:guid}/resume", ResumeContract.Handle).For(Roles.Authority);
         contracts.MapGet("/", ShowContracts.List).For(readers);
     }
 }

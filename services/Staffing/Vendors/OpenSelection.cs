@@ -48,8 +48,9 @@ internal static class OpenSelection
             Method = opened.Method!.Value,
         };
         var matter = new Matter("open-selection", id, null, division, pack.Edition);
-        var ruling = VendorsTeachNoSubjectRule.Judge(selection, pack);
-        if (await rulings.EnterAsync(matter, ruling, Plea.None, ct) is { } no)
+        var plea = await rulings.HearAsync(id, null, ct);
+        var ruling = VendorsTeachNoSubjectRule.Judge(selection.Category, pack).Heard(plea);
+        if (await rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
         db.Selections.Add(selection);
         await db.SaveChangesAsync(ct);

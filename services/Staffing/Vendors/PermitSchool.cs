@@ -4,6 +4,7 @@ using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Standards;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal static class PermitSchool
         StaffingDb db,
         Creations creations,
         PermitRulings permits,
+        StandardsInForce standards,
         TimeProvider clock,
         CancellationToken ct
     )
@@ -38,13 +40,16 @@ internal static class PermitSchool
         if (await permits.EnterAsync(id, school, granted.ConfirmTotal, ct) is { } no)
             return no;
 
+        var (authority, today) = (school.CompetentAuthority, clock.Today());
+        var criteria = await standards.FindAsync(StandardKind.VendorCriteria, authority, today, ct);
         db.Permits.Add(
             new SchoolPermit
             {
                 Id = id,
                 SchoolId = school.Id,
                 Number = granted.Number,
-                Authority = school.CompetentAuthority,
+                Authority = authority,
+                StandardId = criteria?.Id,
                 GrantedAt = clock.Now(),
             }
         );

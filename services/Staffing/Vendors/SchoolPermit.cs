@@ -17,6 +17,9 @@ public sealed class SchoolPermit
     /// <summary>Division of the authority.</summary>
     public required DivisionCode Authority { get; init; }
 
+    /// <summary>The version of the criteria that it was given by (审批标准); none while the authority has none.</summary>
+    public required Guid? StandardId { get; init; }
+
     /// <summary>When it was given.</summary>
     public required DateTimeOffset GrantedAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -9,26 +10,20 @@ namespace AfterSchool.Staffing.Vendors;
 /// <summary>GET /contracts?schoolId= and GET /permits</summary>
 internal static class ShowContracts
 {
-    public static async Task<Results<NotFound, Ok<IReadOnlyList<ContractShown>>>> List(
+    public static Task<Results<NotFound, Ok<IReadOnlyList<ContractShown>>>> List(
         Guid schoolId,
         [AsParameters] Cut cut,
-        Reach reach,
+        SchoolLists lists,
         StaffingDb db,
         HttpContext http
-    )
-    {
-        if (!await reach.ReadsSchoolAsync(schoolId, http.RequestAborted))
-            return TypedResults.NotFound();
-        return await db
-            .VendorContracts.AsNoTracking()
-            .Where(one => one.SchoolId == schoolId)
-            .PageAsync(
-                one => one.Id,
-                one => new ContractShown(one.Id, one.VendorId, one.SelectionId, one.From, one.Until, one.Status),
-                cut,
-                http
-            );
-    }
+    ) =>
+        lists.ShowAsync(
+            schoolId,
+            db.VendorContracts,
+            one => new ContractShown(one.Id, one.VendorId, one.SelectionId, one.From, one.Until, one.Status),
+            cut,
+            http
+        );
 
     /// <summary>The permits an authority has given, each with what was substantiated at that school.</summary>
     public static async Task<Results<NotFound, Ok<IReadOnlyList<PermitShown>>>> Permits(
@@ -51,6 +46,7 @@ internal static class ShowContracts
                     one.Id,
                     one.SchoolId,
                     one.Number,
+                    one.StandardId,
                     one.GrantedAt,
                     db.Warnings.Count(warning => warning.SchoolId == one.SchoolId)
                 ),
@@ -64,11 +60,18 @@ internal static class ShowContracts
 public sealed record ContractShown(
     Guid Id,
     Guid VendorId,
-    Guid SelectionId,
+    Guid? SelectionId,
     DateOnly From,
     DateOnly Until,
     ContractStatus Status
 );
 
-/// <summary>A permit, with how many complaints were substantiated at the school.</summary>
-public sealed record PermitShown(Guid Id, Guid SchoolId, string Number, DateTimeOffset GrantedAt, int Warnings);
+/// <summary>A permit, with the criteria it was given by and how many complaints were substantiated at the school.</summary>
+public sealed record PermitShown(
+    Guid Id,
+    Guid SchoolId,
+    string Number,
+    Guid? StandardId,
+    DateTimeOffset GrantedAt,
+    int Warnings
+);

@@ -19,6 +19,20 @@ internal sealed class VendorRemovals(StaffingDb db, Clearances clearances, Outbo
                 await RemoveAsync(vendor, school, how, ct);
     }
 
+    /// <summary>Lets the vendor's contracts with a school rest; its offerings stay, its staff goes. The caller saves.</summary>
+    public async Task SuspendAsync(Guid vendor, Guid school, CancellationToken ct)
+    {
+        var running = await db
+            .VendorContracts.Where(one =>
+                one.VendorId == vendor && one.SchoolId == school && one.Status == ContractStatus.Active
+            )
+            .ToListAsync(ct);
+        foreach (var contract in running)
+            contract.Suspend();
+        if (running.Count > 0)
+            await LapseStaffAsync(vendor, school, LapseReason.Sanctioned, ct);
+    }
+
     // Another contract of the same vendor with the school keeps it there.
     private Task<bool> StillServesAsync(Guid vendor, Guid school, List<VendorContract> ended, CancellationToken ct)
     {
@@ -27,7 +41,7 @@ internal sealed class VendorRemovals(StaffingDb db, Clearances clearances, Outbo
             one =>
                 one.VendorId == vendor
                 && one.SchoolId == school
-                && one.Status == ContractStatus.Active
+                && (one.Status == ContractStatus.Active || one.Status == ContractStatus.Suspended)
                 && !ids.Contains(one.Id),
             ct
         );
@@ -45,12 +59,17 @@ internal sealed class VendorRemovals(StaffingDb db, Clearances clearances, Outbo
                 OccurredAt = clock.Now(),
             }
         );
+        await LapseStaffAsync(vendor, school, banned ? LapseReason.Sanctioned : LapseReason.Ended, ct);
+    }
+
+    private async Task LapseStaffAsync(Guid vendor, Guid school, LapseReason reason, CancellationToken ct)
+    {
         var staff = await db
             .Persons.Where(one =>
                 one.VendorId == vendor && one.SchoolId == school && one.Status == ClearanceStatus.Cleared
             )
             .ToListAsync(ct);
         foreach (var person in staff)
-            clearances.Lapse(person, banned ? LapseReason.Sanctioned : LapseReason.Ended);
+            clearances.Lapse(person, reason);
     }
 }

@@ -31,6 +31,9 @@ public sealed class VendorSelection
     /// <summary>The bid awarded.</summary>
     public Guid? AwardedBidId { get; private set; }
 
+    /// <summary>The version of the mechanism that it was awarded by (遴选审核机制); none while the authority has none.</summary>
+    public Guid? StandardId { get; set; }
+
     /// <summary>When the list entry was published (公布): vendor, item and price.</summary>
     public DateTimeOffset? ListedAt { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class VendorSelection
             throw new InvalidOperationException($"Selection {Id} is awarded; it is awarded once.");
         var ruling = Ruling
             .All(
-                VendorsTeachNoSubjectRule.Judge(this, pack),
+                VendorsTeachNoSubjectRule.Judge(Category, pack),
                 CompetitivePriceRule.Judge(this, pack),
                 ClearlyLowerPriceRule.Judge(bid.Price, OffCampusPrice, leastDiscount)
             )

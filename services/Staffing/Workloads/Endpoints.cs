@@ -1,9 +1,9 @@
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.Staffing.Assignments;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Staffing.Workloads;
 
@@ -18,26 +18,20 @@ internal static class Endpoints
     }
 
     /// <summary>GET /workloads?schoolId=</summary>
-    private static async Task<Results<NotFound, Ok<IReadOnlyList<WorkloadShown>>>> List(
+    private static Task<Results<NotFound, Ok<IReadOnlyList<WorkloadShown>>>> List(
         Guid schoolId,
         [AsParameters] Cut cut,
-        Reach reach,
+        SchoolLists lists,
         StaffingDb db,
         HttpContext http
-    )
-    {
-        if (!await reach.ReadsSchoolAsync(schoolId, http.RequestAborted))
-            return TypedResults.NotFound();
-        return await db
-            .Workloads.AsNoTracking()
-            .Where(one => one.SchoolId == schoolId)
-            .PageAsync(
-                one => one.Id,
-                one => new WorkloadShown(one.Id, one.PersonId, one.Month, one.DutyRole, one.SessionsHeld),
-                cut,
-                http
-            );
-    }
+    ) =>
+        lists.ShowAsync(
+            schoolId,
+            db.Workloads,
+            one => new WorkloadShown(one.Id, one.PersonId, one.Month, one.DutyRole, one.SessionsHeld),
+            cut,
+            http
+        );
 }
 
 /// <summary>A confirmed workload; the month by its first day.</summary>

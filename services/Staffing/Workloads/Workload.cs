@@ -1,4 +1,5 @@
 using AfterSchool.Staffing.Assignments;
+using AfterSchool.Staffing.Schools;
 
 namespace AfterSchool.Staffing.Workloads;
 
@@ -28,7 +29,7 @@ public sealed class HeldDuty
 }
 
 /// <summary>A month's workload (工作量) of a person, as the school confirmed it. Append-only.</summary>
-public sealed class Workload
+public sealed class Workload : IAtSchool
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Staffing.Storage.Migrations
 {
     [DbContext(typeof(StaffingDb))]
-    [Migration("20261123050922_First")]
+    [Migration("20261123073702_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -708,6 +708,304 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     b.ToTable("duty_assignment", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Staffing.Conduct.ConductCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("FindingNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("finding_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LinkedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("linked_to");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<bool?>("Substantiated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("substantiated");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("SuspensionNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("suspension_number");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conduct_case");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_conduct_case_school_id_id");
+
+                    b.ToTable("conduct_case", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.ContentReviews.ContentReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_review");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_content_review_school_id_id");
+
+                    b.ToTable("content_review", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Filings.Filing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("PersonIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("person_ids");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_filing");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_filing_school_id_id");
+
+                    b.ToTable("filing", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Introductions.Introduction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("PupilsAsking")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupils_asking");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_count");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("UnmetInterest")
+                        .HasColumnType("text")
+                        .HasColumnName("unmet_interest");
+
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_introduction_school_id_id");
+
+                    b.HasIndex("VendorId", "SchoolId")
+                        .HasDatabaseName("ix_introduction_vendor_id_school_id");
+
+                    b.ToTable("introduction", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Introductions.IntroductionStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IntroductionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("introduction_id");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("ParentMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("parent_members");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.Property<int>("TeacherMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("teacher_members");
+
+                    b.Property<int>("VotesAgainst")
+                        .HasColumnType("integer")
+                        .HasColumnName("votes_against");
+
+                    b.Property<int>("VotesFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("votes_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction_step");
+
+                    b.HasIndex("IntroductionId")
+                        .HasDatabaseName("ix_introduction_step_introduction_id");
+
+                    b.ToTable("introduction_step", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Staffing.Persons.BackgroundCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -763,6 +1061,53 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.EngagementContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Remuneration")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remuneration");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_engagement_contract");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_engagement_contract_person_id");
+
+                    b.ToTable("engagement_contract", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Staffing.Persons.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -790,6 +1135,14 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     b.Property<string>("Edition")
                         .HasColumnType("text")
                         .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("FiledUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_until");
+
+                    b.Property<string>("FilingNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("filing_number");
 
                     b.Property<bool>("OwnDutiesFulfilled")
                         .HasColumnType("boolean")
@@ -874,6 +1227,52 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Staffing.Standards.AuthorityStandard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_authority_standard");
+
+                    b.HasIndex("Kind", "From")
+                        .HasDatabaseName("ix_authority_standard_kind_from");
+
+                    b.ToTable("authority_standard", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Staffing.Timetable.Offering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -895,6 +1294,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<DateTimeOffset?>("ReviewAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_asked_at");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
@@ -905,6 +1308,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_offering");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_offering_id")
+                        .HasFilter("review_asked_at is null");
 
                     b.HasIndex("SchoolId")
                         .HasDatabaseName("ix_offering_school_id");
@@ -1009,6 +1416,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
+
+                    b.Property<Guid?>("StandardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("standard_id");
 
                     b.HasKey("Id")
                         .HasName("pk_school_permit");
@@ -1193,7 +1604,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scope");
 
-                    b.Property<Guid>("SelectionId")
+                    b.Property<Guid?>("SelectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("selection_id");
 
@@ -1221,12 +1632,57 @@ namespace AfterSchool.Staffing.Storage.Migrations
 
                     b.HasIndex("Until")
                         .HasDatabaseName("ix_vendor_contract_until")
-                        .HasFilter("status = 'Active'");
+                        .HasFilter("status in ('Active', 'Suspended')");
 
                     b.HasIndex("VendorId", "SchoolId")
                         .HasDatabaseName("ix_vendor_contract_vendor_id_school_id");
 
                     b.ToTable("vendor_contract", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorCredential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_credential");
+
+                    b.HasIndex("VendorId")
+                        .HasDatabaseName("ix_vendor_credential_vendor_id");
+
+                    b.ToTable("vendor_credential", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorSelection", b =>
@@ -1268,6 +1724,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("off_campus_price");
 
+                    b.Property<Guid?>("StandardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("standard_id");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1278,6 +1738,87 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .HasName("pk_vendor_selection");
 
                     b.ToTable("vendor_selection", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.WorkingHours.FlexibleHoursGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("SchemeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flexible_hours_grant");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_flexible_hours_grant_school_id_id");
+
+                    b.ToTable("flexible_hours_grant", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.WorkingHours.FlexibleHoursScheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flexible_hours_scheme");
+
+                    b.HasIndex("SchoolId", "From")
+                        .HasDatabaseName("ix_flexible_hours_scheme_school_id_from");
+
+                    b.ToTable("flexible_hours_scheme", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Staffing.Workloads.HeldDuty", b =>
@@ -1368,6 +1909,16 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Staffing.Introductions.IntroductionStep", b =>
+                {
+                    b.HasOne("AfterSchool.Staffing.Introductions.Introduction", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("IntroductionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_step_introductions_introduction_id");
+                });
+
             modelBuilder.Entity("AfterSchool.Staffing.Persons.BackgroundCheck", b =>
                 {
                     b.HasOne("AfterSchool.Staffing.Persons.StaffMember", null)
@@ -1376,6 +1927,16 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_background_check_staff_member_person_id");
+                });
+
+            modelBuilder.Entity("AfterSchool.Staffing.Persons.EngagementContract", b =>
+                {
+                    b.HasOne("AfterSchool.Staffing.Persons.StaffMember", null)
+                        .WithMany("Contracts")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_engagement_contract_staff_member_person_id");
                 });
 
             modelBuilder.Entity("AfterSchool.Staffing.Persons.StaffMember", b =>
@@ -1451,9 +2012,16 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .HasConstraintName("fk_vendor_bid_vendor_selection_selection_id");
                 });
 
+            modelBuilder.Entity("AfterSchool.Staffing.Introductions.Introduction", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("AfterSchool.Staffing.Persons.StaffMember", b =>
                 {
                     b.Navigation("Checks");
+
+                    b.Navigation("Contracts");
                 });
 
             modelBuilder.Entity("AfterSchool.Staffing.Vendors.VendorSelection", b =>
