@@ -3,7 +3,7 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Enrolment.Policy;
 
 /// <summary>What Enrolment must know of a jurisdiction; a value that is null means the document is silent.</summary>
-public sealed record EnrolmentPack : Page
+public sealed partial record EnrolmentPack : Page
 {
     /// <summary>Steps of opening the service, each before the next: consult, scheme, approval, publish, agreement, delivery (流程).</summary>
     public Cited<string[]>? OpeningSequence { get; init; }
