@@ -3,6 +3,7 @@ using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.EnrolmentRequests;
 
@@ -16,7 +17,7 @@ internal static class DecideRequest
         CancellationToken ct
     )
     {
-        var request = await desk.Db.Requests.FindAsync([id], ct);
+        var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
         if (
             request is null
             || !await desk.RunsSchoolAsync(request.SchoolId, ct)
@@ -27,8 +28,9 @@ internal static class DecideRequest
         if (claim != Claim.New || request.Status is not (RequestStatus.Submitted or RequestStatus.ClassReviewed))
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
 
-        var plea = await desk.Rulings.HearAsync(id, null, ct);
-        var ruling = request.Decide(decision.Approved, decision.Words, governed.Pack, plea);
+        var plea = await desk.Rulings.HearAsync(id, decision.Reason, ct);
+        var refusal = decision.Approved ? null : await Refusal.OfAsync(request, decision.ReasonCode, desk.Db, ct);
+        var ruling = request.Decide(refusal, decision.Words, governed.Pack, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("decide-request", id), ruling, plea, ct) is { } no)
             return no;
         await desk.Db.SaveChangesAsync(ct);
@@ -39,4 +41,11 @@ internal static class DecideRequest
 /// <summary>The school's decision on a request.</summary>
 /// <param name="Approved">Whether it agrees.</param>
 /// <param name="Words">For the family.</param>
-public sealed record RequestDecision(bool Approved, [property: Required, StringLength(1_000)] string Words);
+/// <param name="ReasonCode">Of a refusal: noPlace, noFittingGroup, notOnRoll or other.</param>
+/// <param name="Reason">Why it is decided although a principle speaks against it.</param>
+public sealed record RequestDecision(
+    bool Approved,
+    [property: Required, StringLength(1_000)] string Words,
+    [property: RegularExpression("^(noPlace|noFittingGroup|notOnRoll|other)$")] string? ReasonCode = null,
+    [property: StringLength(2_000)] string? Reason = null
+);

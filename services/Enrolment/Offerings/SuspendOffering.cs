@@ -12,9 +12,11 @@ internal static class SuspendOffering
             return TypedResults.NotFound();
         if (offering.Status == OfferingStatus.Suspended)
             return TypedResults.NoContent();
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         if (!await offering.StopAsync("school", desk.Db, desk.Outbox, desk.Clock, ct))
             return TypedResults.Conflict();
         await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }
