@@ -215,7 +215,11 @@ public sealed class ServicePlan
         if (!approved)
             Status = Status == PlanStatus.InForce ? Status : PlanStatus.Returned;
         else if (PlanReviewRule.IsApproval(pack))
-            (Status, ApprovedOn, StepsDone) = (PlanStatus.Approved, today, With(OpeningStep.Approval));
+            (Status, ApprovedOn, StepsDone) = (
+                Status == PlanStatus.InForce ? Status : PlanStatus.Approved,
+                today,
+                With(OpeningStep.Approval)
+            );
         else
             (Status, StepsDone) = (Status == PlanStatus.InForce ? Status : PlanStatus.Filed, With(OpeningStep.Filing));
     }

@@ -5,6 +5,7 @@ using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace AfterSchool.Enrolment.Terms;
 
@@ -31,7 +32,21 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
         foreach (var code in TermDuties.Codes.Except(owed))
             await duties.DoneAsync(code, governed.Term.Id, $"seen on {clock.Today():yyyy-MM-dd}", ct);
         await boarders.ReviewAsync(governed, ct);
-        await db.SaveChangesAsync(ct);
+        await SaveAsync(ct);
+    }
+
+    // Two who look at one moment open the same duty: the second finds it there, and has nothing left to do.
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException twice)
+            when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task<TermFacts> FactsAsync(Governed governed, CancellationToken ct)
