@@ -1,5 +1,6 @@
 using AfterSchool.Enrolment;
 using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
@@ -22,6 +23,10 @@ builder.Services.AddScoped<Desk>();
 builder.Services.AddScoped<PriorityGrounds>();
 builder.Services.AddScoped<Seating>();
 builder.Services.AddScoped<Exchange>();
+builder.Services.AddScoped<Activation>();
+builder.Services.AddScoped<Signing>();
+builder.Services.AddScoped<Leaving>();
+builder.Services.AddScoped<AcademicDays>();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -33,4 +38,5 @@ enrolment.MapSchoolDays();
 enrolment.MapOfferings();
 enrolment.MapEnrolmentRequests();
 enrolment.MapPlaces();
+enrolment.MapOffCampusChoices();
 await app.RunAsync();

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +15,7 @@ internal static class DecideRequest
         Guid id,
         RequestDecision decision,
         Desk desk,
+        DutyBook duties,
         CancellationToken ct
     )
     {
@@ -27,10 +30,18 @@ internal static class DecideRequest
         if (claim != Claim.New || request.Status is not (RequestStatus.Submitted or RequestStatus.ClassReviewed))
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
 
-        var plea = await desk.Rulings.HearAsync(id, null, ct);
-        var ruling = request.Decide(decision.Approved, decision.Words, governed.Pack, plea);
-        if (await desk.Rulings.EnterAsync(governed.Matter("decide-request", id), ruling, plea, ct) is { } no)
+        var plea = await desk.Rulings.HearAsync(id, decision.Reason, ct);
+        var isMidTerm = desk.Clock.Today() > governed.Term.FirstDay;
+        var ruling = request.Decide(decision, isMidTerm, governed.Pack, plea);
+        var matter = governed.Matter("decide-request", id);
+        if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
+        {
+            await duties.OweAsync(ruling, MidTermJoinRule.Rule, matter, desk.Db, ct);
             return no;
+        }
+
+        if (decision.Approved)
+            await duties.DoneAsync(MidTermJoinRule.Rule, id, "approved", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -39,4 +50,11 @@ internal static class DecideRequest
 /// <summary>The school's decision on a request.</summary>
 /// <param name="Approved">Whether it agrees.</param>
 /// <param name="Words">For the family.</param>
-public sealed record RequestDecision(bool Approved, [property: Required, StringLength(1_000)] string Words);
+/// <param name="RefusalCode">Why it declines: noPlace, noFittingGroup, notEligible or other.</param>
+/// <param name="Reason">Why it decides although a principle speaks against it.</param>
+public sealed record RequestDecision(
+    bool Approved,
+    [property: Required, StringLength(1_000)] string Words,
+    [property: RegularExpression("^(noPlace|noFittingGroup|notEligible|other)$")] string? RefusalCode = null,
+    [property: StringLength(2_000)] string? Reason = null
+);

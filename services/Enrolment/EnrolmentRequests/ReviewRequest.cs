@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,6 +14,7 @@ internal static class ReviewRequest
         Guid id,
         ClassReview review,
         Desk desk,
+        DutyBook duties,
         CancellationToken ct
     )
     {
@@ -19,9 +22,10 @@ internal static class ReviewRequest
         if (request is null || !await desk.Reach.LeadsClassAsync(request.ClassId, ct))
             return TypedResults.NotFound();
         var claim = await desk.Creations.ClaimVerbAsync(id, "class-review", review, ct);
-        if (claim != Claim.New || request.Status != RequestStatus.Submitted)
+        if (claim != Claim.New || !request.MayBeReviewed)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
         request.Review(review.Words);
+        await duties.DoneAsync(RequestChainRule.Rule, id, "class review", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

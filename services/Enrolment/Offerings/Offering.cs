@@ -34,6 +34,22 @@ public enum ProviderKind
     PublicWelfare,
 }
 
+/// <summary>In what form pupils are taught.</summary>
+public enum TeachingForm
+{
+    /// <summary>One pupil at a time (个别辅导).</summary>
+    Individual,
+
+    /// <summary>A few pupils (小组).</summary>
+    SmallGroup,
+
+    /// <summary>A lecture (讲座).</summary>
+    Lecture,
+
+    /// <summary>Several classes together (大班制).</summary>
+    LargeClass,
+}
+
 /// <summary>Where an offering stands.</summary>
 public enum OfferingStatus
 {
@@ -89,6 +105,9 @@ public sealed class Offering
     /// <summary>Whether written homework is set in it (布置书面家庭作业).</summary>
     public required bool AssignsWrittenHomework { get; init; }
 
+    /// <summary>In what form pupils are taught, where the school says.</summary>
+    public TeachingForm? Form { get; init; }
+
     /// <summary>When it is held every week.</summary>
     public required WeeklySlot[] Weekly { get; init; }
 
@@ -104,8 +123,9 @@ public sealed class Offering
     /// <summary>Minutes offered in a week.</summary>
     public int WeeklyMinutes => Weekly.Sum(slot => slot.Minutes);
 
-    /// <summary>Whether it may be kept as an item of the menu at all.</summary>
-    internal Ruling Keep(Governed governed, Plea plea) => Item(governed).Heard(plea);
+    /// <summary>Whether it may be kept as an item of the menu at all; compulsory it may be nowhere.</summary>
+    internal Ruling Keep(bool isCompulsory, Governed governed, Plea plea) =>
+        Ruling.All(NoCoercionRule.Judge(isCompulsory, governed.Pack), Item(governed)).Heard(plea);
 
     /// <summary>Puts the offering on the menu, unless the jurisdiction's rules refuse it.</summary>
     internal Ruling Publish(Governed governed, MenuAround around, Plea plea)
@@ -128,7 +148,8 @@ public sealed class Offering
                 StartAfterCurriculumRule.Judge(this, around.Day, pack),
                 EndNearOffWorkRule.Judge(week, pack),
                 RidesRule.Judge(this, governed.School, around.Rides, pack),
-                LowestGradesRule.Judge(this, week, pack)
+                MainContentRule.Judge(this, week, pack),
+                DailyAcademicHourRule.JudgeGrades(this, week, pack)
             )
             .Heard(plea);
         if (ruling.Permits)
@@ -151,6 +172,8 @@ public sealed class Offering
             EveningStudyRule.Judge(Activity, governed.Pack),
             ContentBansRule.Judge(Activity, governed.Pack),
             HomeworkRule.Judge(this, governed.Pack),
+            TutoringRule.Judge(Activity, Form, governed.Pack),
+            PreviewReviewRule.Judge(Activity, governed.Pack),
             VendorContentRule.Judge(this, governed.Pack),
             CompulsoryStagesRule.JudgeGrades(Grades, governed.School, governed.Pack)
         );

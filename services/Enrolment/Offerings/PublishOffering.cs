@@ -18,6 +18,7 @@ internal static class PublishOffering
         Guid id,
         ReasonGiven? reason,
         Desk desk,
+        AcademicDays academic,
         CancellationToken ct
     )
     {
@@ -31,14 +32,12 @@ internal static class PublishOffering
         var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today());
         var begins = sessions.Count == 0 ? desk.Clock.Today() : sessions[0].Day;
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
-        var ruling = offering.Publish(
-            governed,
-            await AroundAsync(offering, plan, governed.School, begins, desk, ct),
-            plea
-        );
+        var around = await AroundAsync(offering, plan, governed.School, begins, desk, ct);
+        var ruling = offering.Publish(governed, around, plea);
         var matter = governed.Matter("publish-offering", id, DueBefore(sessions, desk.Clock.Today()));
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
+        await academic.WeighAsync(offering, around.WeekWith(offering), governed, ct);
         desk.Db.Sessions.AddRange(sessions);
         desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.Capacity });
         desk.Db.Draws.Add(Draw.Committed(id, round: 1));

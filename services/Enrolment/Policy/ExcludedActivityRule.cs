@@ -18,7 +18,6 @@ internal static class ExcludedActivityRule
     }
 
     private static bool IsKnown(string activity, EnrolmentPack pack) =>
-        new[] { pack.NamedActivities, pack.ExtendedCare, pack.ContentBans, pack.TeachingBans }.Any(list =>
-            list?.Value.Contains(activity) == true
-        );
+        pack.SpeaksOf(activity)
+        || new[] { pack.NamedActivities, pack.ExtendedCare }.Any(list => list?.Value.Contains(activity) == true);
 }
