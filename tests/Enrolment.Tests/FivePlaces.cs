@@ -95,7 +95,7 @@ internal static class FivePlaces
                 {
                     approved,
                     words = "已阅",
-                    refusalCode,
+                    reasonCode = refusalCode,
                     reason,
                 }
             );

@@ -180,11 +180,14 @@ public sealed class MenuRulesTests
             LastDay = new(2026, 10, 12),
         };
         var fridays = Sport(weekday: DayOfWeek.Friday);
-        var sessions = Timetable.Expand(fridays, term, term.FirstDay);
+        var sessions = Timetable.Expand(fridays, term, term.FirstDay, new Dictionary<DateOnly, DayOfWeek>());
 
         // Fridays: 25 September and 2 October are holidays, 9 October is not.
         Assert.Equal([new DateOnly(2026, 10, 9)], sessions.Select(one => one.Day));
-        Assert.Equal(sessions[0].Id, Timetable.Expand(fridays, term, term.FirstDay)[0].Id);
+        Assert.Equal(
+            sessions[0].Id,
+            Timetable.Expand(fridays, term, term.FirstDay, new Dictionary<DateOnly, DayOfWeek>())[0].Id
+        );
     }
 
     private static Offering Sport(

@@ -32,7 +32,12 @@ internal static class AskForPlace
             await desk.Governing.OfAsync(found.Choices[0].School, found.Choices[0].Term, ct)
         );
         var offerings = found.Choices.Select(one => one.Offering).ToArray();
-        var ruling = EligibilityRule.Judge(pupil, governed.School.Id, offerings, governed.Pack).Heard(found.Plea);
+        var ruling = Ruling
+            .All(
+                EligibilityRule.Judge(pupil, governed.School.Id, offerings, governed.Pack),
+                ResidenceRule.JudgePupil(pupil, governed.Pack)
+            )
+            .Heard(found.Plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("ask-for-place", id), ruling, found.Plea, ct) is { } no)
             return no;
         desk.Db.Requests.Add(Make(id, asked, pupil, governed, desk.Caller));
@@ -49,6 +54,7 @@ internal static class AskForPlace
             SchoolId = governed.School.Id,
             TermId = governed.Term.Id,
             AskedBy = caller.AccountId,
+            PickupDifficulty = asked.PickupDifficulty,
             Choices =
             [
                 .. asked
@@ -69,4 +75,9 @@ internal static class AskForPlace
 /// <summary>A request for one place.</summary>
 /// <param name="PupilId">The guardian's own child.</param>
 /// <param name="Choices">Offerings on the menu, the dearest first.</param>
-public sealed record PlaceAsked(Guid PupilId, [property: Required, Length(1, 20)] Guid[] Choices);
+/// <param name="PickupDifficulty">Whether the family declares difficulty with picking the child up (接送困难); no proof is asked.</param>
+public sealed record PlaceAsked(
+    Guid PupilId,
+    [property: Required, Length(1, 20)] Guid[] Choices,
+    bool PickupDifficulty = false
+);

@@ -5,6 +5,7 @@ using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.EnrolmentRequests;
 
@@ -19,7 +20,7 @@ internal static class DecideRequest
         CancellationToken ct
     )
     {
-        var request = await desk.Db.Requests.FindAsync([id], ct);
+        var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
         if (
             request is null
             || !await desk.RunsSchoolAsync(request.SchoolId, ct)
@@ -31,8 +32,9 @@ internal static class DecideRequest
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
 
         var plea = await desk.Rulings.HearAsync(id, decision.Reason, ct);
+        var refusal = decision.Approved ? null : await Refusal.OfAsync(request, decision.ReasonCode, desk.Db, ct);
         var isMidTerm = desk.Clock.Today() > governed.Term.FirstDay;
-        var ruling = request.Decide(decision, isMidTerm, governed.Pack, plea);
+        var ruling = request.Decide(refusal, decision.Words, isMidTerm, governed.Pack, plea);
         var matter = governed.Matter("decide-request", id);
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
         {
@@ -50,11 +52,11 @@ internal static class DecideRequest
 /// <summary>The school's decision on a request.</summary>
 /// <param name="Approved">Whether it agrees.</param>
 /// <param name="Words">For the family.</param>
-/// <param name="RefusalCode">Why it declines: noPlace, noFittingGroup, notEligible or other.</param>
-/// <param name="Reason">Why it decides although a principle speaks against it.</param>
+/// <param name="ReasonCode">Of a refusal: noPlace, noFittingGroup, notOnRoll or other.</param>
+/// <param name="Reason">Why it is decided although a principle speaks against it.</param>
 public sealed record RequestDecision(
     bool Approved,
     [property: Required, StringLength(1_000)] string Words,
-    [property: RegularExpression("^(noPlace|noFittingGroup|notEligible|other)$")] string? RefusalCode = null,
+    [property: RegularExpression("^(noPlace|noFittingGroup|notOnRoll|other)$")] string? ReasonCode = null,
     [property: StringLength(2_000)] string? Reason = null
 );

@@ -63,6 +63,9 @@ public sealed class EnrolmentRequest
     /// <summary>Account of the guardian who asked.</summary>
     public required Guid AskedBy { get; init; }
 
+    /// <summary>Whether the family declared difficulty with picking the child up (接送困难).</summary>
+    public bool PickupDifficulty { get; init; }
+
     /// <summary>Offerings, the dearest first.</summary>
     public required List<Choice> Choices { get; init; }
 
@@ -77,6 +80,9 @@ public sealed class EnrolmentRequest
 
     /// <summary>What the school said.</summary>
     public string? DecisionWords { get; private set; }
+
+    /// <summary>Coded reason of a refusal; it counts against coverage.</summary>
+    public string? DeclinedFor { get; private set; }
 
     /// <summary>The place, once there is one.</summary>
     public Guid? PlaceId { get; private set; }
@@ -97,20 +103,25 @@ public sealed class EnrolmentRequest
     }
 
     /// <summary>The school agrees or declines; in mid-term, not for any cause it likes.</summary>
-    internal Ruling Decide(RequestDecision decision, bool isMidTerm, EnrolmentPack pack, Plea plea)
+    /// <param name="refusal">The coded reason of a refusal and what is offered instead; null where the school agrees.</param>
+    /// <param name="words">For the family.</param>
+    /// <param name="isMidTerm">Whether the term has begun.</param>
+    /// <param name="pack">The page.</param>
+    /// <param name="plea">What the school brings.</param>
+    internal Ruling Decide(Refusal? refusal, string words, bool isMidTerm, EnrolmentPack pack, Plea plea)
     {
+        var approved = refusal is null;
         var ruling = Ruling
             .All(
-                RequestChainRule.Judge(this, RequestStep.SchoolDecision, pack),
-                decision.Approved
-                    ? Ruling.Permitted
-                    : MidTermJoinRule.JudgeDecline(isMidTerm, decision.RefusalCode, pack)
+                refusal is null ? Ruling.Permitted : RefusalRule.Judge(refusal.Reason, refusal.Alternatives, pack),
+                refusal is null ? Ruling.Permitted : MidTermJoinRule.JudgeDecline(isMidTerm, refusal.Reason, pack),
+                RequestChainRule.Judge(this, RequestStep.SchoolDecision, pack)
             )
             .Heard(plea);
         if (!ruling.Permits)
             return ruling;
-        Status = decision.Approved ? RequestStatus.Approved : RequestStatus.Declined;
-        (DecisionWords, StepsDone) = (decision.Words, decision.Approved ? With(RequestStep.SchoolDecision) : StepsDone);
+        (Status, DeclinedFor) = (approved ? RequestStatus.Approved : RequestStatus.Declined, refusal?.Reason);
+        (DecisionWords, StepsDone) = (words, approved ? With(RequestStep.SchoolDecision) : StepsDone);
         return ruling;
     }
 

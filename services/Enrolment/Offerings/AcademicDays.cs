@@ -31,13 +31,7 @@ internal sealed class AcademicDays(EnrolmentDb db, DutyBook duties, TimeProvider
             await WeighAsync(day, week, open.Where(duty => duty.DueOn.DayOfWeek == day).ToArray(), governed, ct);
     }
 
-    private async Task WeighAsync(
-        DayOfWeek day,
-        WeekPlan week,
-        Duty[] open,
-        Governed governed,
-        CancellationToken ct
-    )
+    private async Task WeighAsync(DayOfWeek day, WeekPlan week, Duty[] open, Governed governed, CancellationToken ct)
     {
         // A day on which nothing is offered is no service day; the hour is owed on those that are.
         var isServiceDay = week.Offered.Any(one => one.Weekly.Any(slot => slot.Weekday == day));

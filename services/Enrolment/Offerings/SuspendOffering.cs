@@ -18,11 +18,13 @@ internal static class SuspendOffering
             return TypedResults.NotFound();
         if (offering.Status == OfferingStatus.Suspended)
             return TypedResults.NoContent();
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         if (!await offering.StopAsync("school", desk.Db, desk.Outbox, desk.Clock, ct))
             return TypedResults.Conflict();
         if (await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct) is { } governed)
             await academic.WeighAsync(offering, await RestAsync(offering, desk, ct), governed, ct);
         await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 

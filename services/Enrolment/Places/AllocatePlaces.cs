@@ -40,8 +40,13 @@ internal static class AllocatePlaces
         if (candidates.Count == 0)
             return TypedResults.Ok(new Allocation(0, 0, free, []));
         var priority = await grounds.AmongAsync([.. candidates.Select(one => one.PupilId)], governed.Pack, ct);
+        var later = await LaterAsync(candidates, governed.Pack, desk, ct);
         var draw = await desk.Db.Draws.SingleAsync(one => one.OfferingId == id && one.HeldAt == null, ct);
-        var drawn = draw.Hold(candidates.Select(one => EntryOf(one, id, priority)), free, desk.Clock.Now());
+        var drawn = draw.Hold(
+            candidates.Select(one => EntryOf(one, id, priority, later[one.Id])),
+            free,
+            desk.Clock.Now()
+        );
 
         var seated = Apply(drawn, candidates, id, desk);
         if (!await seating.SeatAsync(offering, seated, ct))
@@ -83,12 +88,34 @@ internal static class AllocatePlaces
             .ToArrayAsync(ct);
     }
 
-    private static Entry EntryOf(EnrolmentRequest request, Guid offering, IReadOnlySet<Guid> priority) =>
+    private static Entry EntryOf(EnrolmentRequest request, Guid offering, IReadOnlySet<Guid> priority, int later) =>
         new(
             request.Id,
             priority.Contains(request.PupilId),
-            request.Choices.Any(one => one.OfferingId == offering && one.Status == ChoiceStatus.Waiting)
+            request.Choices.Any(one => one.OfferingId == offering && one.Status == ChoiceStatus.Waiting),
+            later
         );
+
+    // 「针对确实有接送困难的家庭」「主要为…走读学生」 order the requests; they turn nobody away.
+    private static async Task<IReadOnlyDictionary<Guid, int>> LaterAsync(
+        List<EnrolmentRequest> candidates,
+        EnrolmentPack pack,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var ids = candidates.Select(one => one.PupilId).ToArray();
+        var pupils = await desk
+            .Db.Pupils.AsNoTracking()
+            .Where(pupil => ids.Contains(pupil.Id))
+            .ToDictionaryAsync(pupil => pupil.Id, ct);
+        return candidates.ToDictionary(
+            one => one.Id,
+            one =>
+                (ResidenceRule.ComesLater(pupils[one.PupilId], pack) ? 1 : 0)
+                + (pack.PickupDifficultyRequired is not null && !one.PickupDifficulty ? 1 : 0)
+        );
+    }
 
     private static List<SeatAsked> Apply(
         IReadOnlyList<Drawn> drawn,

@@ -14,12 +14,6 @@ public sealed partial record EnrolmentPack
     /// <summary>Class-hours of academic support the school offers at least every day, over all groups (学业辅导学时).</summary>
     public Cited<int>? AcademicMinDailyClassHours { get; init; }
 
-    /// <summary>Minutes of a class-hour in grades 1 to 6 (学时).</summary>
-    public Cited<int>? ClassHourMinutesPrimary { get; init; }
-
-    /// <summary>Minutes of a class-hour in grades 7 to 9 (学时).</summary>
-    public Cited<int>? ClassHourMinutesJunior { get; init; }
-
     /// <summary>Kinds of content that predominate in grades 7 to 9 (初中为主的内容).</summary>
     public Cited<string[]>? JuniorKinds { get; init; }
 

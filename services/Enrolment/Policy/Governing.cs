@@ -36,6 +36,28 @@ internal sealed class Governing(EnrolmentDb db, Editions<EnrolmentPack> editions
                 page.EndToleranceMinutes,
                 ct
             ),
+            PlanDaysBeforeTerm = await settings.FindAsync(
+                "planDaysBeforeTerm",
+                division,
+                day,
+                page.PlanDaysBeforeTerm,
+                ct
+            ),
+            CareOutsideService = await settings.FindAsync(
+                "careOutsideService",
+                division,
+                day,
+                page.CareOutsideService,
+                ct
+            ),
+            OtherActivities = await settings.FindAsync("otherActivities", division, day, page.OtherActivities, ct),
+            OtherPriorityGroups = await settings.FindAsync(
+                "otherPriorityGroups",
+                division,
+                day,
+                page.OtherPriorityGroups,
+                ct
+            ),
             RequestChain = await settings.FindAsync("requestChain", division, day, page.RequestChain, ct),
             Signatories = await settings.FindAsync("signatories", division, day, page.Signatories, ct),
         };

@@ -20,10 +20,18 @@ internal static class Endpoints
                 .MapPost("/{id:guid}/consultation", RecordConsultation.Handle)
                 .For(Roles.SchoolOffice, Roles.Principal);
             plans.MapPost("/{id:guid}/fee-scheme", MakeFeeScheme.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            plans.MapPost("/{id:guid}/sections", WriteSections.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            plans.MapPost("/{id:guid}/opt-in", OptIn.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            plans.MapPost("/{id:guid}/complete", CompletePlan.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            plans.MapPost("/{id:guid}/take-in", TakeInPlan.Handle).For(Roles.SchoolOffice, Roles.Principal);
             plans.MapPost("/{id:guid}/submit", SubmitPlan.Handle).For(Roles.SchoolOffice, Roles.Principal);
             plans.MapPost("/{id:guid}/decide", DecidePlan.Handle).For(Roles.Authority);
             plans.MapPost("/{id:guid}/publish", PublishPlan.Handle).For(Roles.SchoolOffice, Roles.Principal);
             plans.MapPost("/{id:guid}/agreement-form", DrawUpAgreement.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPut("/county-decisions/{id:guid}", RecordCountyDecision.Handle)
+                .WithTags("Plans")
+                .For(Roles.Authority);
         }
     }
 

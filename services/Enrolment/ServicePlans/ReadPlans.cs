@@ -50,6 +50,9 @@ internal static class ReadPlans
 /// <param name="PublishedOn">Day of publication.</param>
 /// <param name="PublishedAt">Where it was published.</param>
 /// <param name="Edition">Edition of the rules it was made under.</param>
+/// <param name="OptIns">Kinds the school opted in for.</param>
+/// <param name="CompletedOn">Day it was declared complete; none while it is incomplete.</param>
+/// <param name="TakenInto">The central school's plan that took it in.</param>
 public sealed record PlanShown(
     Guid Id,
     Guid SchoolId,
@@ -61,7 +64,10 @@ public sealed record PlanShown(
     string? DecisionNumber,
     DateOnly? PublishedOn,
     IReadOnlyList<string> PublishedAt,
-    string? Edition
+    string? Edition,
+    IReadOnlyList<string> OptIns,
+    DateOnly? CompletedOn,
+    Guid? TakenInto
 )
 {
     internal static PlanShown Of(ServicePlan plan) =>
@@ -76,6 +82,9 @@ public sealed record PlanShown(
             plan.DecisionNumber,
             plan.PublishedOn,
             plan.PublishedAt,
-            plan.Edition
+            plan.Edition,
+            plan.OptIns,
+            plan.CompletedOn,
+            plan.TakenInto
         );
 }
