@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.ServiceDefaults.Policy;
 
 /// <summary>What a document leaves to local authority (本地设定): the nearest value entered, or the page's default.</summary>
+/// <remarks>Made for one command: what was entered for a place is read once, however many values are asked for.</remarks>
 public sealed class Settings(ServiceDb db)
 {
+    private readonly Dictionary<(DivisionCode Division, DateOnly Day), IReadOnlyList<LocalSetting>> _read = [];
+
     /// <summary>
     /// The value for a division on a day: entered for the longest prefix, the latest first day, the latest entry; else the page's
     /// own, marked as a default; else none. A decision that uses it cites both.
@@ -20,15 +23,8 @@ public sealed class Settings(ServiceDb db)
         CancellationToken ct
     )
     {
-        var entered = await db
-            .LocalSettings.AsNoTracking()
-            .Where(setting => setting.Key == key && setting.From <= day)
-            .OrderByDescending(setting => setting.From)
-            .ThenByDescending(setting => setting.Id)
-            .Take(1_000)
-            .ToListAsync(ct);
-        var nearest = entered
-            .Where(setting => setting.Division.Covers(division))
+        var nearest = (await EnteredAsync(division, day, ct))
+            .Where(setting => setting.Key == key)
             .MaxBy(setting => (setting.Division.Prefix.Length, setting.From, setting.Id));
         if (nearest is null)
             return ofPage;
@@ -42,5 +38,30 @@ public sealed class Settings(ServiceDb db)
             nearest.Quote
         );
         return ofPage is null ? Cited.ByAuthority(value, by) : ofPage.Replaced(value, by);
+    }
+
+    private async Task<IReadOnlyList<LocalSetting>> EnteredAsync(
+        DivisionCode division,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        if (_read.TryGetValue((division, day), out var before))
+            return before;
+        // A division lies in itself, its city and its province: at most three codes, whose settings are few.
+        DivisionCode[] around =
+        [
+            .. Enumerable
+                .Range(1, division.Prefix.Length / 2)
+                .Select(level => DivisionCode.Parse(division.Prefix[..(2 * level)])),
+        ];
+        var entered = await db
+            .LocalSettings.AsNoTracking()
+            .Where(setting => around.Contains(setting.Division) && setting.From <= day)
+            .OrderByDescending(setting => setting.From)
+            .ThenByDescending(setting => setting.Id)
+            .Take(1_000)
+            .ToListAsync(ct);
+        return _read[(division, day)] = entered;
     }
 }

@@ -97,7 +97,7 @@ public sealed class MenuRulesTests
     {
         var homework = Sport(grade: 2, category: Category.AcademicSupport, minutes: homeworkMinutes);
         var week = new WeekPlan([Sport(grade: 2, minutes: 60), homework]);
-        Assert.Equal(isNoted ? Verdict.Noted : null, LowestGradesRule.Judge(homework, week, Hunan).Gravest);
+        Assert.Equal(isNoted ? Verdict.Noted : null, MainContentRule.Judge(homework, week, Hunan).Gravest);
     }
 
     [Fact]

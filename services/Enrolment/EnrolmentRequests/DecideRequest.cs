@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +16,7 @@ internal static class DecideRequest
         Guid id,
         RequestDecision decision,
         Desk desk,
+        DutyBook duties,
         CancellationToken ct
     )
     {
@@ -30,9 +33,17 @@ internal static class DecideRequest
 
         var plea = await desk.Rulings.HearAsync(id, decision.Reason, ct);
         var refusal = decision.Approved ? null : await Refusal.OfAsync(request, decision.ReasonCode, desk.Db, ct);
-        var ruling = request.Decide(refusal, decision.Words, governed.Pack, plea);
-        if (await desk.Rulings.EnterAsync(governed.Matter("decide-request", id), ruling, plea, ct) is { } no)
+        var isMidTerm = desk.Clock.Today() > governed.Term.FirstDay;
+        var ruling = request.Decide(refusal, decision.Words, isMidTerm, governed.Pack, plea);
+        var matter = governed.Matter("decide-request", id);
+        if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
+        {
+            await duties.OweAsync(ruling, MidTermJoinRule.Rule, matter, desk.Db, ct);
             return no;
+        }
+
+        if (decision.Approved)
+            await duties.DoneAsync(MidTermJoinRule.Rule, id, "approved", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

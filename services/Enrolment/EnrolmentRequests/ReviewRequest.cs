@@ -15,6 +15,7 @@ internal static class ReviewRequest
         Guid id,
         ClassReview review,
         Desk desk,
+        DutyBook duties,
         CancellationToken ct
     )
     {
@@ -22,11 +23,12 @@ internal static class ReviewRequest
         if (request is null || !await desk.Reach.LeadsClassAsync(request.ClassId, ct))
             return TypedResults.NotFound();
         var claim = await desk.Creations.ClaimVerbAsync(id, "class-review", review, ct);
-        if (claim != Claim.New || request.Status != RequestStatus.Submitted)
+        if (claim != Claim.New || !request.MayBeReviewed)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
         if (review.Refused && await RefuseAsync(request, desk, ct) is { } no)
             return no;
         request.Review(review.Words);
+        await duties.DoneAsync(RequestChainRule.Rule, id, "class review", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -35,6 +35,22 @@ public enum ProviderKind
     PublicWelfare,
 }
 
+/// <summary>In what form pupils are taught.</summary>
+public enum TeachingForm
+{
+    /// <summary>One pupil at a time (个别辅导).</summary>
+    Individual,
+
+    /// <summary>A few pupils (小组).</summary>
+    SmallGroup,
+
+    /// <summary>A lecture (讲座).</summary>
+    Lecture,
+
+    /// <summary>Several classes together (大班制).</summary>
+    LargeClass,
+}
+
 /// <summary>Where an offering stands.</summary>
 public enum OfferingStatus
 {
@@ -93,6 +109,9 @@ public sealed class Offering
     /// <summary>Whether written homework is set in it (布置书面家庭作业).</summary>
     public required bool AssignsWrittenHomework { get; init; }
 
+    /// <summary>In what form pupils are taught, where the school says.</summary>
+    public TeachingForm? Form { get; init; }
+
     /// <summary>When it is held every week.</summary>
     public required WeeklySlot[] Weekly { get; init; }
 
@@ -125,9 +144,9 @@ public sealed class Offering
             )
             .Min();
 
-    /// <summary>Whether it may be kept as an item of the menu at all.</summary>
-    internal Ruling Keep(Governed governed, IReadOnlyCollection<string> optIns, Plea plea) =>
-        Item(governed, optIns).Heard(plea);
+    /// <summary>Whether it may be kept as an item of the menu at all; compulsory it may be nowhere.</summary>
+    internal Ruling Keep(bool isCompulsory, Governed governed, IReadOnlyCollection<string> optIns, Plea plea) =>
+        Ruling.All(NoCoercionRule.Judge(isCompulsory, governed.Pack), Item(governed, optIns)).Heard(plea);
 
     /// <summary>Puts the offering on the menu, unless the jurisdiction's rules refuse it.</summary>
     internal Ruling Publish(Governed governed, MenuAround around, DateOnly today, Plea plea)
@@ -164,6 +183,8 @@ public sealed class Offering
             EveningStudyRule.Judge(this, governed.Pack),
             ContentBansRule.Judge(Activity, governed.Pack),
             HomeworkRule.Judge(this, governed.Pack),
+            TutoringRule.Judge(Activity, Form, governed.Pack),
+            PreviewReviewRule.Judge(Activity, governed.Pack),
             VendorContentRule.Judge(this, governed.Pack),
             CompulsoryStagesRule.JudgeGrades(Grades, governed.School, optIns, governed.Pack)
         );
@@ -183,7 +204,8 @@ public sealed class Offering
             FeeWithinSchemeRule.Judge(this, around.Plan, pack),
             FeeWithinStandardRule.Judge(this, around.Standard, pack),
             EnrichmentShareRule.Judge(this, around.WeekWith(this), pack),
-            LowestGradesRule.Judge(this, around.WeekWith(this), pack)
+            MainContentRule.Judge(this, around.WeekWith(this), pack),
+            DailyAcademicHourRule.JudgeGrades(this, around.WeekWith(this), pack)
         );
 
     private Ruling Hours(Governed governed, MenuAround around)

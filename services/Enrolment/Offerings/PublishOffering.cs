@@ -19,6 +19,7 @@ internal static class PublishOffering
         Guid id,
         ReasonGiven? reason,
         Desk desk,
+        AcademicDays academic,
         TermBook terms,
         CancellationToken ct
     )
@@ -35,15 +36,12 @@ internal static class PublishOffering
         var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today(), exchanged ?? []);
         var begins = sessions.Count == 0 ? desk.Clock.Today() : sessions[0].Day;
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
-        var ruling = offering.Publish(
-            governed,
-            await AroundAsync(offering, plan, governed.School, begins, desk, ct),
-            desk.Clock.Today(),
-            plea
-        );
+        var around = await AroundAsync(offering, plan, governed.School, begins, desk, ct);
+        var ruling = offering.Publish(governed, around, desk.Clock.Today(), plea);
         var matter = governed.Matter("publish-offering", id, DueBefore(sessions, desk.Clock.Today()));
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
+        await academic.WeighAsync(offering, around.WeekWith(offering), governed, ct);
         plan.MenuPublished();
         desk.Db.Sessions.AddRange(sessions);
         desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.Capacity });

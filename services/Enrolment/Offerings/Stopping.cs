@@ -1,4 +1,5 @@
 using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -48,6 +49,7 @@ internal static class Stopping
                 outbox.Publish(Ended(place, on, now));
             place.End(ReasonKind, on);
             (await db.Requests.FindAsync([place.RequestId], ct))?.End();
+            await db.ReleaseAsync(place.RequestId, now, ct);
             outbox.Publish(
                 Notices.ToGuardians(place.PupilId, "offering-suspended", offering.Id, offering.SchoolId, now)
             );

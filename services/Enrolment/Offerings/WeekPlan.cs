@@ -6,16 +6,6 @@ namespace AfterSchool.Enrolment.Offerings;
 /// <param name="Offered">Every offering on the menu.</param>
 internal sealed record WeekPlan(IReadOnlyList<Offering> Offered)
 {
-    /// <summary>Minutes offered to a grade, or in the whole school.</summary>
-    public (int Enrichment, int Total) Minutes(int? grade)
-    {
-        var offered = Offered.Where(one => grade is null || one.Grades.Contains(grade.Value)).ToArray();
-        return (
-            offered.Where(one => one.Category == Category.Enrichment).Sum(one => one.WeeklyMinutes),
-            offered.Sum(one => one.WeeklyMinutes)
-        );
-    }
-
     /// <summary>When the service ends on each weekday.</summary>
     public IEnumerable<(DayOfWeek Weekday, TimeOnly Ends)> LastEnds() =>
         Offered

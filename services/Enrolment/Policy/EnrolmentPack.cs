@@ -101,10 +101,10 @@ public sealed partial record EnrolmentPack : Page
     /// <summary>Charge items that are banned (不得纳入收费项目).</summary>
     public Cited<string[]>? ExcludedFeeItems { get; init; }
 
-    /// <summary>Content that is banned: drill, newLesson, makeUp (刷题备考、讲授新课、集体补课).</summary>
+    /// <summary>Other content that is banned: addedBurden, harmful, commercialPromotion, highRisk, materialSales (严禁、不得).</summary>
     public Cited<string[]>? ContentBans { get; init; }
 
-    /// <summary>Teaching whole classes under the service's name is banned: collectiveTeaching (集体教学).</summary>
+    /// <summary>Teaching under the service's name is banned: collectiveTeaching, makeUp (集体教学、集体补课).</summary>
     public Cited<string[]>? TeachingBans { get; init; }
 
     /// <summary>Grades for which no written homework may be set through the service (书面家庭作业).</summary>
@@ -173,13 +173,13 @@ public sealed partial record EnrolmentPack : Page
     /// <summary>Least share of enrichment in the minutes offered a week, 0 to 1, inclusive (素质拓展服务时间占比).</summary>
     public Cited<decimal>? EnrichmentMinWeeklyShare { get; init; }
 
-    /// <summary>Categories that predominate in grades 1 and 2 (为主).</summary>
+    /// <summary>Kinds of content, or whole categories, that predominate in grades 1 and 2 (为主).</summary>
     public Cited<string[]>? Grade12Kinds { get; init; }
 
-    /// <summary>Steps of a request: application, classReview, schoolDecision, place, agreement (报名审核).</summary>
+    /// <summary>Steps of a request in their order, e.g. application, classReview, schoolDecision, agreement, delivery (报名审核).</summary>
     public Cited<string[]>? RequestChain { get; init; }
 
-    /// <summary>The document signed with the parent: writtenAgreement, notice (书面课后服务协议).</summary>
+    /// <summary>The document signed: agreement, writtenAgreement, voluntaryAgreement, notice, safetyAgreement (协议、告知书).</summary>
     public Cited<string>? AgreementType { get; init; }
 
     /// <summary>Who signs: school, guardian, pupil.</summary>

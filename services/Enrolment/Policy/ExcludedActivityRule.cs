@@ -29,8 +29,6 @@ internal static class ExcludedActivityRule
         {
             ExtendedCare => pack.ExtendedCare is not null,
             EveningStudy => pack.EveningStudy is not null,
-            _ => new[] { pack.NamedActivities, pack.ContentBans, pack.TeachingBans }.Any(list =>
-                list?.Value.Contains(activity) == true
-            ),
+            _ => pack.NamedActivities?.Value.Contains(activity) == true || pack.SpeaksOf(activity),
         };
 }

@@ -13,8 +13,12 @@ internal sealed class Governing(EnrolmentDb db, Editions<EnrolmentPack> editions
     {
         var school = await db.Schools.AsNoTracking().FirstOrDefaultAsync(one => one.Id == schoolId, ct);
         var term = await db.Terms.AsNoTracking().FirstOrDefaultAsync(one => one.Id == termId, ct);
-        if (school is null || term is null || term.SchoolId != schoolId)
-            return null;
+        return school is null || term is null || term.SchoolId != schoolId ? null : await OfAsync(school, term, ct);
+    }
+
+    /// <summary>What governs a term, of a school and a term read already.</summary>
+    public async Task<Governed> OfAsync(School school, Term term, CancellationToken ct)
+    {
         var page = editions.InForce(school.Division, term.FirstDay);
         return new Governed(school, term, page is null ? null : await SettledAsync(page, school, term, ct));
     }

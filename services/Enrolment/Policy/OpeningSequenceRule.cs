@@ -23,15 +23,4 @@ internal static class OpeningSequenceRule
             .ToArray();
         return missing.Length == 0 ? Ruling.Permitted : sequence.Broken(Code, new { Step = named, Missing = missing });
     }
-
-    /// <summary>A family's request: the school decides once the class has reviewed it, where the page puts that first.</summary>
-    public static Ruling JudgeDecision(bool classHasReviewed, EnrolmentPack pack) =>
-        pack.OpeningSequence is { } sequence
-        && !classHasReviewed
-        && sequence.Value.FirstOrDefault(OpeningStep.IsClassReview) is { } review
-            ? sequence.Broken(
-                Code,
-                new { Step = OpeningStep.Decision, Missing = new[] { OpeningStep.GuardOf(review) } }
-            )
-            : Ruling.Permitted;
 }

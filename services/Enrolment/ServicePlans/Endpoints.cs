@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.ServiceDefaults.Access;
 
 namespace AfterSchool.Enrolment.ServicePlans;
@@ -12,6 +13,7 @@ internal static class Endpoints
             var plans = service.MapGroup("/plans").WithTags("Plans");
             plans.MapGet("/", ReadPlans.List).For(Readers);
             plans.MapGet("/{id:guid}", ReadPlans.One).For(Readers);
+            plans.MapGet("/{id:guid}/content", ReadContent.Handle).For(Readers);
             plans.MapPut("/{id:guid}", DraftPlan.Handle).For(Roles.SchoolOffice, Roles.Principal);
             plans.MapPost("/{id:guid}/parents-wish", RecordParentsWish.Handle).For(Roles.SchoolOffice, Roles.Principal);
             plans

@@ -10,7 +10,6 @@ internal static class OpeningStep
     public const string Publish = "publish";
     public const string Menu = "menu";
     public const string Agreement = "agreement";
-    public const string Decision = "schoolDecision";
 
     // Documents have their own words for the same step: 摸底调查 for 征求意见, 告知家长 for 公示.
     private static readonly Dictionary<string, string> OtherWords = new()

@@ -9,13 +9,18 @@ internal static class ReadPlans
 {
     public static async Task<Results<NotFound, Ok<PlanShown>>> One(Guid id, Desk desk, CancellationToken ct)
     {
+        var plan = await desk.SeenPlanAsync(id, ct);
+        return plan is null ? TypedResults.NotFound() : TypedResults.Ok(PlanShown.Of(plan));
+    }
+
+    /// <summary>The plan, if it is public or the caller may read its school.</summary>
+    public static async Task<ServicePlan?> SeenPlanAsync(this Desk desk, Guid id, CancellationToken ct)
+    {
         var plan = await desk.Db.Plans.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (
-            plan is null
-            || (plan.Status != PlanStatus.InForce && !await desk.Reach.ReadsSchoolAsync(plan.SchoolId, ct))
-        )
-            return TypedResults.NotFound();
-        return TypedResults.Ok(PlanShown.Of(plan));
+        return
+            plan is null || (plan.Status != PlanStatus.InForce && !await desk.Reach.ReadsSchoolAsync(plan.SchoolId, ct))
+            ? null
+            : plan;
     }
 
     public static async Task<Ok<IReadOnlyList<PlanShown>>> List(

@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.Boarders;
 using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
+using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.SchoolDays;
@@ -60,6 +61,12 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
 
     /// <summary>Signatures under agreements; append-only.</summary>
     public DbSet<AgreementSignature> Signatures => Set<AgreementSignature>();
+
+    /// <summary>Families' choices of a provider outside (校外课后服务); append-only.</summary>
+    public DbSet<OffCampusChoice> OffCampusChoices => Set<OffCampusChoice>();
+
+    /// <summary>How much of the written homework was finished; append-only.</summary>
+    public DbSet<HomeworkRecord> HomeworkRecords => Set<HomeworkRecord>();
 
     /// <summary>Seats of offerings.</summary>
     public DbSet<Seats> Seats => Set<Seats>();
@@ -184,6 +191,17 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
         {
             signature.ToTable("agreement_signature").IsAppendOnly();
             signature.HasIndex(row => new { row.RequestId, row.Party }).IsUnique();
+        });
+        modelBuilder.Entity<OffCampusChoice>(choice =>
+        {
+            choice.ToTable("off_campus_choice").IsAppendOnly();
+            choice.HasIndex(row => new { row.SchoolId, row.Id });
+            choice.HasIndex(row => row.PupilId);
+        });
+        modelBuilder.Entity<HomeworkRecord>(record =>
+        {
+            record.ToTable("homework_record").IsAppendOnly();
+            record.HasIndex(row => row.OfferingId);
         });
     }
 

@@ -342,6 +342,51 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("care_request", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.OffCampus.OffCampusChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChosenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid?>("ReminderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminder_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_off_campus_choice");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_off_campus_choice_pupil_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_off_campus_choice_school_id_id");
+
+                    b.ToTable("off_campus_choice", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.FeeStandard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -371,6 +416,44 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasName("pk_fee_standard");
 
                     b.ToTable("fee_standard", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.HomeworkRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Finished")
+                        .HasColumnType("integer")
+                        .HasColumnName("finished");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Set")
+                        .HasColumnType("integer")
+                        .HasColumnName("set");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homework_record");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_homework_record_offering_id");
+
+                    b.ToTable("homework_record", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Offering", b =>
@@ -410,6 +493,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<long>("FeePerTerm")
                         .HasColumnType("bigint")
                         .HasColumnName("fee_per_term");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
 
                     b.PrimitiveCollection<int[]>("Grades")
                         .IsRequired()

@@ -286,6 +286,23 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "homework_record",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    set = table.Column<int>(type: "integer", nullable: false),
+                    finished = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homework_record", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -321,6 +338,24 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "off_campus_choice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chosen_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reminder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_off_campus_choice", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "offering",
                 columns: table => new
                 {
@@ -338,6 +373,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     fee_per_term = table.Column<long>(type: "bigint", nullable: false),
                     capacity = table.Column<int>(type: "integer", nullable: false),
                     assigns_written_homework = table.Column<bool>(type: "boolean", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: true),
                     weekly = table.Column<string>(type: "jsonb", nullable: false),
                     extra = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
@@ -775,9 +811,27 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_homework_record_offering_id",
+                table: "homework_record",
+                column: "offering_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_local_setting_key_division_from",
                 table: "local_setting",
                 columns: new[] { "key", "division", "from" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_off_campus_choice_pupil_id",
+                table: "off_campus_choice",
+                column: "pupil_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_off_campus_choice_school_id_id",
+                table: "off_campus_choice",
+                columns: new[] { "school_id", "id" }
             );
 
             migrationBuilder.CreateIndex(name: "ix_offering_plan_id", table: "offering", column: "plan_id");
@@ -845,7 +899,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_term_look_school_id", table: "term_look", column: "school_id");
 
-            // No two slots of a pupil overlap: an exclusion constraint, which the model cannot say.
+            // No two places of a pupil overlap in the week: only an exclusion constraint holds that against whoever comes at once.
             migrationBuilder.Sql(
                 """
                 create extension if not exists btree_gist;
@@ -884,9 +938,13 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             migrationBuilder.DropTable(name: "holiday_opening");
 
+            migrationBuilder.DropTable(name: "homework_record");
+
             migrationBuilder.DropTable(name: "inbox");
 
             migrationBuilder.DropTable(name: "local_setting");
+
+            migrationBuilder.DropTable(name: "off_campus_choice");
 
             migrationBuilder.DropTable(name: "offering");
 
