@@ -16,11 +16,16 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
         // Given 30 places and 40 applicants, 6 of them left-behind or disabled,
         var school = await app.SchoolAsync();
         var offering = await school.OnMenuAsync(await school.PlanInForceAsync());
-        string[] grounds = [.. Enumerable.Range(0, 40).Select(at => at % 7 == 5 ? (at % 2 == 0 ? "leftBehind" : "disabled") : "")];
+        string[] grounds =
+        [
+            .. Enumerable.Range(0, 40).Select(at => at % 7 == 5 ? (at % 2 == 0 ? "leftBehind" : "disabled") : ""),
+        ];
         Assert.Equal(5, grounds.Count(one => one.Length > 0));
         grounds[0] = "leftBehind";
         var pupils = await app.ClassAsync(school, 3, grounds);
-        var requests = await Task.WhenAll(pupils.Children.Select(child => pupils.ApprovedAsync(school, child, offering)));
+        var requests = await Task.WhenAll(
+            pupils.Children.Select(child => pupils.ApprovedAsync(school, child, offering))
+        );
 
         // when the school allocates, then all 6 get a place first;
         await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
@@ -75,11 +80,10 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
 
         await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
 
-        var placed = await app.InDbAsync(db => db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).ToListAsync());
-        Assert.Equal(
-            new[] { fourth.Children[0].Id, fifth.Children[1].Id }.Order(),
-            placed.Order()
+        var placed = await app.InDbAsync(db =>
+            db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).ToListAsync()
         );
+        Assert.Equal(new[] { fourth.Children[0].Id, fifth.Children[1].Id }.Order(), placed.Order());
     }
 
     [Fact]
@@ -113,7 +117,9 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
         foreach (var child in pupils.Children)
             await pupils.ApprovedAsync(school, child, offering);
         await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
-        var placed = await app.InDbAsync(db => db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).SingleAsync());
+        var placed = await app.InDbAsync(db =>
+            db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).SingleAsync()
+        );
         Assert.Equal(pupils.Children[3].Id, placed);
     }
 
@@ -127,7 +133,12 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
         var request = Guid.CreateVersion7();
         await pupils.AskAsync(request, pupils.Children[1], offering).IsAsync(HttpStatusCode.NoContent);
         await pupils.ReviewAsync(request).IsAsync(HttpStatusCode.NoContent);
-        var decline = new { approved = false, words = "暂无学位", reasonCode = "noPlace" };
+        var decline = new
+        {
+            approved = false,
+            words = "暂无学位",
+            reasonCode = "noPlace",
+        };
         await school.AsOffice.PostAsync($"requests/{request}/decide", decline).IsAsync(HttpStatusCode.NoContent);
 
         var coverage = await school.AsEducation().ReadAsync($"schools/{school.Id}/coverage?termId={school.TermId}");

@@ -125,14 +125,14 @@ public sealed class TermDutiesTests
     }
 
     [Fact]
-    public void Treats_a_step_out_of_order_by_the_force_of_each_document()
+    public void Treats_a_step_of_the_plan_out_of_order_by_the_force_of_each_document()
     {
-        // Lipu: the menu before survey; a decision before the class review.
+        Assert.Equal(Verdict.Refused, OpeningSequenceRule.Judge(Plan(), "publish", Hunan).Gravest);
+        // 摸底调查、编制菜单、告知家长: the menu before the survey is a finding for the school.
         Assert.Equal(Verdict.Duty, OpeningSequenceRule.Judge(Plan(), "menu", Lipu).Gravest);
-        Assert.Equal(Verdict.Duty, OpeningSequenceRule.JudgeDecision(classHasReviewed: false, Zaozhuang).Gravest);
-        Assert.Equal(Verdict.NeedsReason, OpeningSequenceRule.JudgeDecision(classHasReviewed: false, Urumqi).Gravest);
-        Assert.Null(OpeningSequenceRule.JudgeDecision(classHasReviewed: true, Urumqi).Gravest);
-        Assert.Null(OpeningSequenceRule.JudgeDecision(classHasReviewed: false, Changzhi).Gravest);
+        Assert.Null(OpeningSequenceRule.Judge(Plan(), "consult", Lipu).Gravest);
+        foreach (var page in new[] { Zaozhuang, Changzhi, Urumqi })
+            Assert.Null(OpeningSequenceRule.Judge(Plan(), "menu", page).Gravest);
     }
 
     [Fact]

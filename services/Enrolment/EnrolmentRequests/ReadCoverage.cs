@@ -33,7 +33,9 @@ internal static class ReadCoverage
         return TypedResults.Ok(
             new Coverage(
                 counted.Sum(one => one.Count),
-                counted.Where(one => one.Status is RequestStatus.Placed or RequestStatus.Confirmed).Sum(one => one.Count),
+                counted
+                    .Where(one => one.Status is RequestStatus.Placed or RequestStatus.Confirmed)
+                    .Sum(one => one.Count),
                 refused.Sum(one => one.Count),
                 refused.ToDictionary(one => one.DeclinedFor ?? "other", one => one.Count),
                 governed.Found?.Refusal?.Value,

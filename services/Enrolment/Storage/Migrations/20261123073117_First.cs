@@ -899,7 +899,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_term_look_school_id", table: "term_look", column: "school_id");
 
-            // No two places of a pupil overlap in the week: only an exclusion constraint holds that against whoever comes at once.
+            // No two slots of a pupil overlap: an exclusion constraint, which the model cannot say.
             migrationBuilder.Sql(
                 """
                 create extension if not exists btree_gist;

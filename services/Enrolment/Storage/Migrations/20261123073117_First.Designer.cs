@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123071911_First")]
+    [Migration("20261123073117_First")]
     partial class First
     {
         /// <inheritdoc />
