@@ -34,9 +34,10 @@ internal sealed class Activation(Desk desk)
     /// <summary>The place of a request whose agreement is complete.</summary>
     public async Task OfRequestAsync(EnrolmentRequest request, Governed governed, CancellationToken ct)
     {
-        if (request.PlaceId is not { } id || (await desk.Db.Places.FindAsync([id], ct))! is not { } place)
-            return;
-        if (place.Status != PlaceStatus.Reserved)
+        if (
+            request.PlaceId is not { } id
+            || await desk.Db.Places.FindAsync([id], ct) is not { Status: PlaceStatus.Reserved } place
+        )
             return;
         var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == place.OfferingId, ct);
         await TakePartAsync(request, place, await TermsAsync(offering, governed, ct), governed, ct);
@@ -65,7 +66,7 @@ internal sealed class Activation(Desk desk)
                 OfferingId = place.OfferingId,
                 FirstDay = terms.First,
                 FeeFen = terms.Fee.Fen,
-                ConsentId = await ConsentAsync(request.Id, ct) ?? request.Id,
+                ConsentId = await ConsentAsync(request, ct) ?? request.Id,
                 Edition = governed.Pack.Edition,
                 OccurredAt = desk.Clock.Now(),
             }
@@ -73,12 +74,16 @@ internal sealed class Activation(Desk desk)
     }
 
     // The guardian's signature; before it, the guardian's own request is the consent.
-    private async Task<Guid?> ConsentAsync(Guid request, CancellationToken ct) =>
-        desk.Db.Signatures.Local.FirstOrDefault(one => one.RequestId == request && one.Party == Party.Guardian)?.Id
-        ?? await desk
-            .Db.Signatures.Where(one => one.RequestId == request && one.Party == Party.Guardian)
-            .Select(one => (Guid?)one.Id)
-            .FirstOrDefaultAsync(ct);
+    private async Task<Guid?> ConsentAsync(EnrolmentRequest request, CancellationToken ct) =>
+        !request.SignedBy.Contains(Party.Guardian)
+            ? null
+            : desk.Db.Signatures.Local.FirstOrDefault(one =>
+                one.RequestId == request.Id && one.Party == Party.Guardian
+            )?.Id
+                ?? await desk
+                    .Db.Signatures.Where(one => one.RequestId == request.Id && one.Party == Party.Guardian)
+                    .Select(one => (Guid?)one.Id)
+                    .FirstOrDefaultAsync(ct);
 
     private async Task<Terms> TermsAsync(Offering offering, Governed governed, CancellationToken ct)
     {
