@@ -34,6 +34,9 @@ public sealed class ChinaCalendar
     /// </summary>
     public bool IsClassDay(DateOnly day) => IsWorkingDay(day);
 
+    /// <summary>True on the days of a public holiday (法定节假日), the weekend days within it among them.</summary>
+    public bool IsHoliday(DateOnly day) => off.Contains(day);
+
     /// <summary>
     /// True when the day's year is not announced: then only weekends are known, and whatever was computed is
     /// provisional (暂定) and must be computed again when the year is here.

@@ -59,6 +59,9 @@ public sealed record Cited<T> : ICited
     void ICited.Cite(Func<Passage, bool, Citation> cite) =>
         Sources = [cite(new Passage(Article, Quote), IsDefault), .. Also.Select(passage => cite(passage, IsDefault))];
 
+    /// <summary>The same rule where another value decides with it: its own sentence first, then the other's.</summary>
+    public Cited<T> And(ICited? other) => other is null ? this : this with { Sources = [.. Sources, .. other.Sources] };
+
     /// <summary>The same rule with another value, as a local setting says it; both are cited.</summary>
     public Cited<T> Replaced(T value, Citation by) =>
         this with

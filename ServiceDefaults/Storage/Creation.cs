@@ -38,15 +38,21 @@ public sealed class Creations(MessagingDb db)
     /// </summary>
     public async Task<Claim> ClaimAsync<TBody>(Guid id, TBody body, CancellationToken ct)
     {
+        var before = await db.Creations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct);
+        return Claim(id, body, before?.Asked);
+    }
+
+    /// <summary>As <see cref="ClaimAsync"/>, where the caller has read what was asked under the id along with the rest.</summary>
+    public Claim Claim<TBody>(Guid id, TBody body, byte[]? askedBefore)
+    {
         var asked = SHA256.HashData([
             .. JsonSerializer.SerializeToUtf8Bytes(typeof(TBody).FullName),
             .. JsonSerializer.SerializeToUtf8Bytes(body, Canonical),
         ]);
-        var before = await db.Creations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct);
-        if (before is not null)
-            return before.Asked.AsSpan().SequenceEqual(asked) ? Claim.Repeated : Claim.Conflicting;
+        if (askedBefore is not null)
+            return askedBefore.AsSpan().SequenceEqual(asked) ? Storage.Claim.Repeated : Storage.Claim.Conflicting;
 
         db.Creations.Add(new Creation { Id = id, Asked = asked });
-        return Claim.New;
+        return Storage.Claim.New;
     }
 }

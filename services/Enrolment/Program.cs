@@ -1,11 +1,15 @@
 using AfterSchool.Enrolment;
+using AfterSchool.Enrolment.Boarders;
 using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.ExtendedCare;
+using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
@@ -22,6 +26,13 @@ builder.Services.AddScoped<Desk>();
 builder.Services.AddScoped<PriorityGrounds>();
 builder.Services.AddScoped<Seating>();
 builder.Services.AddScoped<Exchange>();
+builder.Services.AddScoped<Activation>();
+builder.Services.AddScoped<Signing>();
+builder.Services.AddScoped<Leaving>();
+builder.Services.AddScoped<AcademicDays>();
+builder.Services.AddScoped<BoarderList>();
+builder.Services.AddScoped<TermBook>();
+builder.Services.AddHostedService<TermWatch>();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -30,7 +41,11 @@ if (await app.AnsweredLettersAsync(args))
 var enrolment = app.MapService<EnrolmentPack>();
 enrolment.MapServicePlans();
 enrolment.MapSchoolDays();
+enrolment.MapTerms();
+enrolment.MapBoarders();
 enrolment.MapOfferings();
 enrolment.MapEnrolmentRequests();
 enrolment.MapPlaces();
+enrolment.MapOffCampusChoices();
+enrolment.MapExtendedCare();
 await app.RunAsync();

@@ -14,6 +14,9 @@ public sealed record Child(Guid Id, Guid Guardian);
 /// <param name="Children">Its pupils.</param>
 public sealed record ClassAtHand(EnrolmentApp App, Guid Teacher, IReadOnlyList<Child> Children)
 {
+    /// <summary>The class teacher.</summary>
+    public HttpClient AsTeacher { get; } = App.As(Teacher, Roles.ClassTeacher);
+
     /// <summary>The guardian of a child.</summary>
     public HttpClient Guardian(Child child) => App.As(child.Guardian, Roles.Guardian);
 
@@ -23,7 +26,7 @@ public sealed record ClassAtHand(EnrolmentApp App, Guid Teacher, IReadOnlyList<C
 
     /// <summary>The class teacher reviews.</summary>
     public Task<HttpResponseMessage> ReviewAsync(Guid request) =>
-        App.As(Teacher, Roles.ClassTeacher).PostAsync($"requests/{request}/class-review", new { words = "同意" });
+        AsTeacher.PostAsync($"requests/{request}/class-review", new { words = "同意" });
 
     /// <summary>Asked, reviewed and approved.</summary>
     public async Task<Guid> ApprovedAsync(SchoolAtHand school, Child child, params Guid[] choices)

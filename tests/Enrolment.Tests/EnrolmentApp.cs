@@ -24,7 +24,7 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
     {
         var begins = termBegins ?? AutumnBegins;
         var school = new SchoolAtHand(this, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        var told = new SchoolRecorded
+        var usual = new SchoolRecorded
         {
             SchoolId = school.Id,
             Revision = 1,
@@ -41,19 +41,9 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             CoordinatingSchoolId = null,
             OccurredAt = Clock.GetUtcNow(),
         };
-        await TellAsync(but is null ? told : but(told));
-        await TellAsync(
-            new TermRecorded
-            {
-                TermId = school.TermId,
-                Revision = 1,
-                SchoolId = school.Id,
-                Name = "autumn",
-                FirstDay = begins,
-                LastDay = begins.AddDays(130),
-                OccurredAt = Clock.GetUtcNow(),
-            }
-        );
+        var told = but is null ? usual : but(usual);
+        await TellAsync(told);
+        await TermAsync(school.TermId, school.Id, begins);
         await PostAsync(school.Office, school.Id, Roles.SchoolOffice);
         await Eventually.True(
             () =>
@@ -61,11 +51,42 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
                     await db.Schools.AnyAsync(one => one.Id == school.Id)
                     && await db.Terms.AnyAsync(one => one.Id == school.TermId)
                     && await db.StaffPosts.AnyAsync(one => one.SchoolId == school.Id)
+                    && await db.Coordinations.AnyAsync(one => one.SchoolId == school.Id)
                 ),
             "the school is kept"
         );
-        return school;
+        return school with { Division = told.DivisionCode };
     }
+
+    /// <summary>A school under the document of that division.</summary>
+    public Task<SchoolAtHand> SchoolInAsync(
+        string division,
+        Func<SchoolRecorded, SchoolRecorded>? but = null,
+        DateOnly? termBegins = null
+    ) =>
+        SchoolAsync(
+            told =>
+            {
+                var there = told with { DivisionCode = division, CompetentAuthority = division };
+                return but is null ? there : but(there);
+            },
+            termBegins
+        );
+
+    /// <summary>Tells of a term of 131 days.</summary>
+    public Task TermAsync(Guid id, Guid school, DateOnly begins) =>
+        TellAsync(
+            new TermRecorded
+            {
+                TermId = id,
+                Revision = 1,
+                SchoolId = school,
+                Name = "autumn",
+                FirstDay = begins,
+                LastDay = begins.AddDays(130),
+                OccurredAt = Clock.GetUtcNow(),
+            }
+        );
 
     /// <summary>Gives an account a post.</summary>
     public Task PostAsync(Guid account, Guid school, string role, bool isActive = true) =>
@@ -120,17 +141,24 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
     }
 
     /// <summary>Tells of a pupil.</summary>
-    public Task PupilAsync(Guid id, Guid school, Guid schoolClass, int grade, string grounds, long revision = 1) =>
+    public Task PupilAsync(
+        Guid id,
+        Guid school,
+        Guid schoolClass,
+        int grade,
+        string grounds,
+        string residence = "day"
+    ) =>
         TellAsync(
             new PupilRecorded
             {
                 PupilId = id,
-                Revision = revision,
+                Revision = Interlocked.Increment(ref _revision),
                 SchoolId = school,
                 ClassId = schoolClass,
                 Grade = grade,
                 OnRoll = true,
-                Residence = "day",
+                Residence = residence,
                 NameSealed = Names.Seal("张三", $"{id}/name"),
                 GroundsSealed = Grounds.Seal(grounds, $"{id}/grounds"),
                 OccurredAt = Clock.GetUtcNow(),

@@ -97,7 +97,7 @@ public sealed class MenuRulesTests
     {
         var homework = Sport(grade: 2, category: Category.AcademicSupport, minutes: homeworkMinutes);
         var week = new WeekPlan([Sport(grade: 2, minutes: 60), homework]);
-        Assert.Equal(isNoted ? Verdict.Noted : null, LowestGradesRule.Judge(homework, week, Hunan).Gravest);
+        Assert.Equal(isNoted ? Verdict.Noted : null, MainContentRule.Judge(homework, week, Hunan).Gravest);
     }
 
     [Fact]
@@ -180,14 +180,23 @@ public sealed class MenuRulesTests
             LastDay = new(2026, 10, 12),
         };
         var fridays = Sport(weekday: DayOfWeek.Friday);
-        var sessions = Timetable.Expand(fridays, term, term.FirstDay);
+        Dictionary<DateOnly, DayOfWeek> none = [];
+        var sessions = Timetable.Expand(fridays, term, term.FirstDay, none);
 
         // Fridays: 25 September and 2 October are holidays, 9 October is not.
         Assert.Equal([new DateOnly(2026, 10, 9)], sessions.Select(one => one.Day));
-        Assert.Equal(sessions[0].Id, Timetable.Expand(fridays, term, term.FirstDay)[0].Id);
+
+        // Saturday 10 October is worked in exchange: with Friday's timetable it has Friday's sessions.
+        var exchanged = new Dictionary<DateOnly, DayOfWeek> { [new(2026, 10, 10)] = DayOfWeek.Friday };
+        Assert.Equal(
+            [new DateOnly(2026, 10, 9), new DateOnly(2026, 10, 10)],
+            Timetable.Expand(fridays, term, term.FirstDay, exchanged).Select(one => one.Day)
+        );
+        Assert.Equal(sessions[0].Id, Timetable.Expand(fridays, term, term.FirstDay, none)[0].Id);
     }
 
-    private static Offering Sport(
+    /// <summary>An offering: sport for grade 3 on Monday from 16:30, unless said otherwise.</summary>
+    internal static Offering Sport(
         int grade = 3,
         string starts = "16:30",
         string? ends = null,
@@ -196,7 +205,9 @@ public sealed class MenuRulesTests
         ProviderKind provider = ProviderKind.OwnStaff,
         bool homework = false,
         string fee = "0",
-        DayOfWeek weekday = DayOfWeek.Monday
+        DayOfWeek weekday = DayOfWeek.Monday,
+        string activity = "sport",
+        string? subject = null
     )
     {
         var from = TimeOnly.ParseExact(starts, "HH:mm", null);
@@ -208,7 +219,8 @@ public sealed class MenuRulesTests
             TermId = Guid.Empty,
             Title = "篮球",
             Category = category,
-            Activity = "sport",
+            Activity = activity,
+            Subject = subject,
             ProviderKind = provider,
             Grades = [grade],
             FeePerTerm = Money.Parse(fee),

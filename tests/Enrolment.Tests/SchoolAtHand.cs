@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AfterSchool.Contracts.Directory;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
@@ -13,11 +14,14 @@ namespace AfterSchool.Enrolment.Tests;
 /// <param name="Office">Account of its office.</param>
 public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid Office)
 {
+    /// <summary>The division it lies in.</summary>
+    public string Division { get; init; } = "430102";
+
     /// <summary>The school's office.</summary>
     public HttpClient AsOffice { get; } = App.As(Office, Roles.SchoolOffice);
 
     /// <summary>Puts a draft plan.</summary>
-    public Task<HttpResponseMessage> DraftAsync(Guid plan, object? sections = null) =>
+    public Task<HttpResponseMessage> DraftAsync(Guid plan, object? sections = null, string[]? optIns = null) =>
         AsOffice.PutAsync(
             $"plans/{plan}",
             new
@@ -25,6 +29,7 @@ public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid O
                 schoolId = Id,
                 termId = TermId,
                 sections = sections ?? new { service = "每天两节，周一至周五", safety = "值班、交接、门卫" },
+                optIns,
             }
         );
 
@@ -77,6 +82,53 @@ public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid O
         await DecideAsync(plan).IsAsync(HttpStatusCode.NoContent);
         await PublishPlanAsync(plan).IsAsync(HttpStatusCode.NoContent);
         return plan;
+    }
+
+    /// <summary>A plan drafted and published, where no step comes before.</summary>
+    public async Task<Guid> OpenedAsync(object? sections = null)
+    {
+        var plan = Guid.CreateVersion7();
+        await DraftAsync(plan, sections).IsAsync(HttpStatusCode.NoContent);
+        await PublishPlanAsync(plan).IsAsync(HttpStatusCode.NoContent);
+        return plan;
+    }
+
+    /// <summary>Enters when the grades are dismissed.</summary>
+    public Task<HttpResponseMessage> DismissesAsync(string at, params int[] grades) =>
+        AsOffice.PutAsync(
+            $"schools/{Id}/day",
+            new { dismissals = grades.Select(grade => new { grade, at }), breaks = Array.Empty<object>() }
+        );
+
+    /// <summary>The official of the education authority over this school.</summary>
+    public HttpClient AsEducation() => App.Education(Division);
+
+    /// <summary>The open duty of that rule on a subject, once there is one, as the school reads it.</summary>
+    public async Task<DutyShown> OwesAsync(Guid subject, string rule)
+    {
+        await Eventually.True(async () => (await DutiesAsync(subject)).Contains(rule), $"{rule} is owed");
+        return await App.InDbAsync(db =>
+            db.Duties.Where(duty => duty.SubjectId == subject && duty.Rule == rule)
+                .Select(duty => new DutyShown(duty.Bound, duty.SchoolId, duty.Article, duty.Quote, duty.DueOn))
+                .SingleAsync()
+        );
+    }
+
+    /// <summary>What was entered on a subject by that rule, gravest and latest.</summary>
+    public async Task<(string Verdict, string Quotes)> EnteredAsync(Guid subject, string rule)
+    {
+        var rows = await App.InDbAsync(db =>
+            db.Decisions.Where(one => one.SubjectId == subject).OrderBy(one => one.Id).ToListAsync()
+        );
+        var finding = rows.SelectMany(row => JsonDocument.Parse(row.Findings).RootElement.EnumerateArray())
+            .Last(one => one.GetProperty("rule").GetString() == rule);
+        return (
+            finding.GetProperty("verdict").GetString()!,
+            string.Join(
+                ' ',
+                finding.GetProperty("sources").EnumerateArray().Select(one => one.GetProperty("quote").GetString())
+            )
+        );
     }
 
     /// <summary>An item for the menu: sport for grades 3 and 4, Monday 16:30–17:30, unless said otherwise.</summary>
@@ -149,3 +201,11 @@ public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid O
             amount,
         };
 }
+
+/// <summary>A duty in a test.</summary>
+/// <param name="Bound">Who is bound.</param>
+/// <param name="SchoolId">The school concerned.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Quote">The sentence.</param>
+/// <param name="DueOn">Last day.</param>
+public sealed record DutyShown(string Bound, Guid? SchoolId, string Article, string Quote, DateOnly DueOn);

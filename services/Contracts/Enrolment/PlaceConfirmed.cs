@@ -1,7 +1,7 @@
 namespace AfterSchool.Contracts.Enrolment;
 
 /// <summary>A pupil has a place (学位) in an offering.</summary>
-/// <remarks>Told when the last signature the pack asks for is there.</remarks>
+/// <remarks>Told when the child takes part: with the last signature where the agreement comes first, else with the place.</remarks>
 public sealed record PlaceConfirmed
 {
     /// <summary>The place.</summary>
@@ -22,10 +22,10 @@ public sealed record PlaceConfirmed
     /// <summary>The first day the pupil takes part.</summary>
     public required DateOnly FirstDay { get; init; }
 
-    /// <summary>The agreed fee for the term, in fen.</summary>
+    /// <summary>The agreed fee for the term, in fen; of who joins in mid-term, for the sessions still planned.</summary>
     public required long FeeFen { get; init; }
 
-    /// <summary>The agreement signed by the guardian.</summary>
+    /// <summary>The agreement signed by the guardian; before that, the guardian's own request.</summary>
     public required Guid ConsentId { get; init; }
 
     /// <summary>The edition of the rules it was decided under, e.g. hunan/2024-03-18.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace AfterSchool.Enrolment.Draws;
 
 /// <summary>
-/// The lot (抽签): a pure function of published inputs, which anyone can compute again. Priority groups first, then whoever waits
+/// The lot (抽签): a pure function of published inputs, which anyone can compute again. Priority groups first, then the main target (day pupils, families with pick-up difficulty, where the page says so), then whoever waits
 /// from an earlier draw, then by ticket: HMAC-SHA-256 of the request's id (16 bytes, big-endian) under the seed.
 /// </summary>
 public static class Lot
@@ -24,6 +24,7 @@ public static class Lot
             .. entries
                 .Select(entry => (entry, ticket: TicketOf(seed, entry.RequestId)))
                 .OrderByDescending(one => one.entry.HasPriority)
+                .ThenBy(one => one.entry.Later)
                 .ThenByDescending(one => one.entry.Waited)
                 .ThenBy(one => one.ticket, StringComparer.Ordinal)
                 .Select(
@@ -33,7 +34,8 @@ public static class Lot
                             one.entry.HasPriority,
                             one.entry.Waited,
                             one.ticket,
-                            at < placesFree
+                            at < placesFree,
+                            one.entry.Later
                         )
                 ),
         ];
@@ -43,7 +45,8 @@ public static class Lot
 /// <param name="RequestId">The request; no name, no pupil.</param>
 /// <param name="HasPriority">Whether it belongs to a priority group; which one is nobody's business.</param>
 /// <param name="Waited">Whether it waits from an earlier draw.</param>
-public sealed record Entry(Guid RequestId, bool HasPriority, bool Waited);
+/// <param name="Later">How many of the page's main targets it does not belong to; the fewer, the earlier.</param>
+public sealed record Entry(Guid RequestId, bool HasPriority, bool Waited, int Later = 0);
 
 /// <summary>What a draw gave a request.</summary>
 /// <param name="RequestId">The request.</param>
@@ -51,7 +54,8 @@ public sealed record Entry(Guid RequestId, bool HasPriority, bool Waited);
 /// <param name="Waited">Whether it waited from an earlier draw.</param>
 /// <param name="Ticket">Its ticket.</param>
 /// <param name="HasPlace">Whether it got a place.</param>
-public sealed record Drawn(Guid RequestId, bool HasPriority, bool Waited, string Ticket, bool HasPlace);
+/// <param name="Later">How many of the page's main targets it does not belong to.</param>
+public sealed record Drawn(Guid RequestId, bool HasPriority, bool Waited, string Ticket, bool HasPlace, int Later = 0);
 
 /// <summary>A draw of an offering: its seed is committed to before anyone asks, and shown once it was used.</summary>
 public sealed class Draw

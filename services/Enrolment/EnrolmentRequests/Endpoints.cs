@@ -12,6 +12,10 @@ internal static class Endpoints
             var requests = service.MapGroup("/requests").WithTags("Requests");
             requests.MapGet("/", ReadRequests.List).For(Readers);
             requests.MapGet("/{id:guid}", ReadRequests.One).For(Readers);
+            service
+                .MapGet("/schools/{schoolId:guid}/coverage", ReadCoverage.Handle)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
             requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);
             requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
             requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);

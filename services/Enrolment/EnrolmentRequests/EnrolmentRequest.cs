@@ -19,10 +19,10 @@ public enum RequestStatus
     /// <summary>The school declined (未通过).</summary>
     Declined,
 
-    /// <summary>It has a place; the agreement is to be signed (待签协议).</summary>
+    /// <summary>It has a place; the agreement that must come first is to be signed (待签协议).</summary>
     Placed,
 
-    /// <summary>The agreement is signed (已确认).</summary>
+    /// <summary>The child takes part (已确认).</summary>
     Confirmed,
 
     /// <summary>The place was given up.</summary>
@@ -63,6 +63,9 @@ public sealed class EnrolmentRequest
     /// <summary>Account of the guardian who asked.</summary>
     public required Guid AskedBy { get; init; }
 
+    /// <summary>Whether the family declared difficulty with picking the child up (接送困难).</summary>
+    public bool PickupDifficulty { get; init; }
+
     /// <summary>Offerings, the dearest first.</summary>
     public required List<Choice> Choices { get; init; }
 
@@ -78,23 +81,46 @@ public sealed class EnrolmentRequest
     /// <summary>What the school said.</summary>
     public string? DecisionWords { get; private set; }
 
+    /// <summary>Coded reason of a refusal; it counts against coverage.</summary>
+    public string? DeclinedFor { get; private set; }
+
     /// <summary>The place, once there is one.</summary>
     public Guid? PlaceId { get; private set; }
 
     /// <summary>Parties that have signed the agreement.</summary>
     public List<string> SignedBy { get; private set; } = [];
 
-    /// <summary>The class teacher has seen it.</summary>
-    public void Review(string words) =>
-        (Status, ReviewWords, StepsDone) = (RequestStatus.ClassReviewed, words, With(RequestStep.ClassReview));
+    /// <summary>Whether the class teacher may still see it: also after a school that did not wait.</summary>
+    public bool MayBeReviewed =>
+        Status is not (RequestStatus.Declined or RequestStatus.Ended) && !StepsDone.Contains(RequestStep.ClassReview);
 
-    /// <summary>The school agrees or declines.</summary>
-    internal Ruling Decide(bool approved, string words, EnrolmentPack pack, Plea plea)
+    /// <summary>The class teacher has seen it.</summary>
+    public void Review(string words)
     {
-        var ruling = RequestChainRule.Judge(this, RequestStep.SchoolDecision, pack).Heard(plea);
+        if (Status == RequestStatus.Submitted)
+            Status = RequestStatus.ClassReviewed;
+        (ReviewWords, StepsDone) = (words, With(RequestStep.ClassReview));
+    }
+
+    /// <summary>The school agrees or declines; in mid-term, not for any cause it likes.</summary>
+    /// <param name="refusal">The coded reason of a refusal and what is offered instead; null where the school agrees.</param>
+    /// <param name="words">For the family.</param>
+    /// <param name="isMidTerm">Whether the term has begun.</param>
+    /// <param name="pack">The page.</param>
+    /// <param name="plea">What the school brings.</param>
+    internal Ruling Decide(Refusal? refusal, string words, bool isMidTerm, EnrolmentPack pack, Plea plea)
+    {
+        var approved = refusal is null;
+        var ruling = Ruling
+            .All(
+                refusal is null ? Ruling.Permitted : RefusalRule.Judge(refusal.Reason, refusal.Alternatives, pack),
+                refusal is null ? Ruling.Permitted : MidTermJoinRule.JudgeDecline(isMidTerm, refusal.Reason, pack),
+                RequestChainRule.Judge(this, RequestStep.SchoolDecision, pack)
+            )
+            .Heard(plea);
         if (!ruling.Permits)
             return ruling;
-        Status = approved ? RequestStatus.Approved : RequestStatus.Declined;
+        (Status, DeclinedFor) = (approved ? RequestStatus.Approved : RequestStatus.Declined, refusal?.Reason);
         (DecisionWords, StepsDone) = (words, approved ? With(RequestStep.SchoolDecision) : StepsDone);
         return ruling;
     }
@@ -118,14 +144,15 @@ public sealed class EnrolmentRequest
         StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
     }
 
-    /// <summary>A party signs the agreement; it is complete when all that the page names have signed.</summary>
+    /// <summary>A party signs the agreement; what is then missing is owed, or keeps the place waiting, as the page has it.</summary>
     internal Ruling Sign(string party, ServicePlan plan, EnrolmentPack pack, Plea plea)
     {
         var ruling = Ruling
             .All(
                 plan.MayAgree(pack),
                 SignatoriesRule.Judge(party, pack),
-                RequestChainRule.Judge(this, RequestStep.Agreement, pack)
+                RequestChainRule.Judge(this, RequestStep.Agreement, pack),
+                SignatoriesRule.JudgeMissing([.. SignedBy, party], pack)
             )
             .Heard(plea);
         if (ruling.Permits)
@@ -138,7 +165,18 @@ public sealed class EnrolmentRequest
         (pack.Signatories?.Value ?? []).All(SignedBy.Contains) && SignedBy.Count > 0;
 
     /// <summary>The agreement is complete.</summary>
-    public void Confirm() => (Status, StepsDone) = (RequestStatus.Confirmed, With(RequestStep.Agreement));
+    public void Agree() => StepsDone = With(RequestStep.Agreement);
+
+    /// <summary>The child takes part; what the page wants before that and is not there yet is owed by the school.</summary>
+    internal Ruling Confirm(EnrolmentPack pack)
+    {
+        var owed = Ruling.All(
+            AgreementRule.Judge(this, pack),
+            RequestChainRule.Judge(this, RequestStep.Delivery, pack)
+        );
+        (Status, StepsDone) = (RequestStatus.Confirmed, With(RequestStep.Delivery));
+        return owed;
+    }
 
     /// <summary>The place was given up.</summary>
     public void End() => Status = RequestStatus.Ended;
@@ -170,6 +208,13 @@ internal static class RequestStep
     public const string SchoolDecision = "schoolDecision";
     public const string Place = "place";
     public const string Agreement = "agreement";
+    public const string Delivery = "delivery";
+}
+
+/// <summary>Parties to an agreement.</summary>
+internal static class Party
+{
+    public const string Guardian = "guardian";
 }
 
 /// <summary>A signature under an agreement (签名): who, how, and the hash of the scan. Append-only.</summary>
@@ -187,7 +232,7 @@ public sealed class AgreementSignature
     /// <summary>Account of the one who signed or recorded it.</summary>
     public required Guid AccountId { get; init; }
 
-    /// <summary>online or paper.</summary>
+    /// <summary>online, paper, mark or stamp.</summary>
     public required string Method { get; init; }
 
     /// <summary>SHA-256 of the scan, hexadecimal.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
@@ -10,15 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.EnrolmentRequests;
 
-/// <summary>POST /requests/{id}/agreement/signatures — a party signs; with the last signature the place is confirmed (签订协议).</summary>
+/// <summary>POST /requests/{id}/agreement/signatures — a party signs; where the agreement comes first, the last signature confirms the place (签订协议).</summary>
 internal static class SignAgreement
 {
-    private const string Guardian = "guardian";
-
     public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
         Guid id,
         AgreementSigned signed,
         Desk desk,
+        Signing signing,
         CancellationToken ct
     )
     {
@@ -41,15 +39,14 @@ internal static class SignAgreement
         if (await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", id), ruling, plea, ct) is { } no)
             return no;
         desk.Db.Signatures.Add(Signature(id, signed, plan, desk));
-        if (request.IsFullySigned(governed.Pack))
-            await ConfirmAsync(request, governed, desk, ct);
+        await signing.SettleAsync(request, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
 
     // A guardian signs by the own account; a pupil's signature on paper is recorded by the school.
     private static Task<bool> MaySignAsync(EnrolmentRequest request, string party, Desk desk, CancellationToken ct) =>
-        party == Guardian
+        party == Party.Guardian
             ? desk.Reach.IsGuardianOfAsync(request.PupilId, ct)
             : desk.RunsSchoolAsync(request.SchoolId, ct);
 
@@ -65,45 +62,14 @@ internal static class SignAgreement
             FormVersion = plan.AgreementVersion,
             At = desk.Clock.Now(),
         };
-
-    private static async Task ConfirmAsync(EnrolmentRequest request, Governed governed, Desk desk, CancellationToken ct)
-    {
-        var place = (await desk.Db.Places.FindAsync([request.PlaceId!.Value], ct))!;
-        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == place.OfferingId, ct);
-        var now = desk.Clock.Now();
-        var first = await desk.Db.NextSessionDayAsync(offering.Id, now, ct) ?? governed.Term.LastDay;
-        place.Confirm(offering.FeePerTerm, first);
-        request.Confirm();
-        var consent =
-            desk.Db.Signatures.Local.FirstOrDefault(one => one.Party == Guardian)
-            ?? await desk.Db.Signatures.FirstOrDefaultAsync(
-                one => one.RequestId == request.Id && one.Party == Guardian,
-                ct
-            );
-        desk.Outbox.Publish(
-            new PlaceConfirmed
-            {
-                PlaceId = place.Id,
-                PupilId = place.PupilId,
-                SchoolId = place.SchoolId,
-                TermId = place.TermId,
-                OfferingId = place.OfferingId,
-                FirstDay = first,
-                FeeFen = offering.FeePerTerm.Fen,
-                ConsentId = consent?.Id ?? request.Id,
-                Edition = governed.Pack.Edition,
-                OccurredAt = now,
-            }
-        );
-    }
 }
 
 /// <summary>A signature.</summary>
 /// <param name="Party">guardian, school or pupil.</param>
-/// <param name="Method">online or paper.</param>
+/// <param name="Method">online, paper, or a pupil's mark or stamp on paper.</param>
 /// <param name="ScanHash">SHA-256 of the scan, hexadecimal, of a signature on paper.</param>
 public sealed record AgreementSigned(
     [property: Required, RegularExpression("^(guardian|school|pupil)$")] string Party,
-    [property: Required, RegularExpression("^(online|paper)$")] string Method,
+    [property: Required, RegularExpression("^(online|paper|mark|stamp)$")] string Method,
     [property: RegularExpression("^[0-9a-f]{64}$")] string? ScanHash
 );

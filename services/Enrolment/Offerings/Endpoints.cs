@@ -19,6 +19,12 @@ internal static class Endpoints
                 .MapGet("/{id:guid}/ride-conflicts", ReadRideConflicts.Handle)
                 .For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapGet("/{id:guid}/draws", ReadDraws.Handle).For(Readers);
+            offerings
+                .MapGet("/{id:guid}/homework", ReadHomework.Handle)
+                .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+            offerings
+                .MapPut("/{id:guid}/homework/{recordId:guid}", RecordHomework.Handle)
+                .For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPut("/{id:guid}", PutOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPost("/{id:guid}/publish", PublishOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPost("/{id:guid}/suspend", SuspendOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);

@@ -4,43 +4,38 @@ using AfterSchool.Enrolment.ServicePlans;
 namespace AfterSchool.Enrolment.Offerings;
 
 /// <summary>What an offering is published into.</summary>
-/// <param name="Plan">The school's plan.</param>
-/// <param name="Published">The other offerings on the menu of the term.</param>
-/// <param name="Day">The school's day, where it is entered.</param>
-/// <param name="Rides">Rides of the school's pupils.</param>
-/// <param name="VendorIsAdmitted">Whether its vendor may serve the school.</param>
-/// <param name="Standard">The fee standard per term in force, where one is known.</param>
-internal sealed record MenuAround(
-    ServicePlan Plan,
-    IReadOnlyList<Offering> Published,
-    SchoolDay? Day,
-    IReadOnlyList<Ride> Rides,
-    bool VendorIsAdmitted,
-    FeeStandard? Standard
-)
+internal sealed record MenuAround
 {
+    /// <summary>The school's plan.</summary>
+    public required ServicePlan Plan { get; init; }
+
+    /// <summary>The other offerings on the menu of the term.</summary>
+    public required IReadOnlyList<Offering> Published { get; init; }
+
+    /// <summary>Items that the school keeps for the menu and has not published.</summary>
+    public required IReadOnlyList<Offering> Drafts { get; init; }
+
+    /// <summary>The school's day, where it is entered.</summary>
+    public SchoolDay? Day { get; init; }
+
+    /// <summary>Rides of the school's pupils.</summary>
+    public IReadOnlyList<Ride> Rides { get; init; } = [];
+
+    /// <summary>Whether its vendor may serve the school.</summary>
+    public bool VendorIsAdmitted { get; init; }
+
+    /// <summary>The fee standard per term in force, where one is known.</summary>
+    public FeeStandard? Standard { get; init; }
+
+    /// <summary>Whether the standard in force is counted by class-hours.</summary>
+    public bool IsBilledByClassHour { get; init; }
+
+    /// <summary>Whether the county government decided that this rural school opens.</summary>
+    public bool IsDecidedOpen { get; init; }
+
     /// <summary>The week as it will be with this offering.</summary>
     public WeekPlan WeekWith(Offering offering) => new([.. Published, offering]);
-}
 
-/// <summary>A school's week of offerings (周课表).</summary>
-/// <param name="Offered">Every offering on the menu.</param>
-internal sealed record WeekPlan(IReadOnlyList<Offering> Offered)
-{
-    /// <summary>Minutes offered to a grade, or in the whole school.</summary>
-    public (int Enrichment, int Total) Minutes(int? grade)
-    {
-        var offered = Offered.Where(one => grade is null || one.Grades.Contains(grade.Value)).ToArray();
-        return (
-            offered.Where(one => one.Category == Category.Enrichment).Sum(one => one.WeeklyMinutes),
-            offered.Sum(one => one.WeeklyMinutes)
-        );
-    }
-
-    /// <summary>When the service ends on each weekday.</summary>
-    public IEnumerable<(DayOfWeek Weekday, TimeOnly Ends)> LastEnds() =>
-        Offered
-            .SelectMany(one => one.Weekly)
-            .GroupBy(slot => slot.Weekday)
-            .Select(day => (day.Key, day.Max(slot => slot.Ends)));
+    /// <summary>The week as the school plans it, so that a menu published item by item is judged as one.</summary>
+    public WeekPlan PlannedWith(Offering offering) => new([.. Published, .. Drafts, offering]);
 }

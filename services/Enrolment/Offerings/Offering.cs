@@ -1,5 +1,6 @@
-using System.Text.Json;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 
@@ -32,6 +33,22 @@ public enum ProviderKind
 
     /// <summary>A public-welfare organisation (公益组织).</summary>
     PublicWelfare,
+}
+
+/// <summary>In what form pupils are taught.</summary>
+public enum TeachingForm
+{
+    /// <summary>One pupil at a time (个别辅导).</summary>
+    Individual,
+
+    /// <summary>A few pupils (小组).</summary>
+    SmallGroup,
+
+    /// <summary>A lecture (讲座).</summary>
+    Lecture,
+
+    /// <summary>Several classes together (大班制).</summary>
+    LargeClass,
 }
 
 /// <summary>Where an offering stands.</summary>
@@ -71,6 +88,9 @@ public sealed class Offering
     /// <summary>Code of the activity, as the page lists them.</summary>
     public required string Activity { get; init; }
 
+    /// <summary>The subject of the curriculum it is allotted to (学科), e.g. mathematics; none for most.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Who gives it.</summary>
     public required ProviderKind ProviderKind { get; init; }
 
@@ -89,6 +109,9 @@ public sealed class Offering
     /// <summary>Whether written homework is set in it (布置书面家庭作业).</summary>
     public required bool AssignsWrittenHomework { get; init; }
 
+    /// <summary>In what form pupils are taught, where the school says.</summary>
+    public TeachingForm? Form { get; init; }
+
     /// <summary>When it is held every week.</summary>
     public required WeeklySlot[] Weekly { get; init; }
 
@@ -101,38 +124,47 @@ public sealed class Offering
     /// <summary>Edition it was published under.</summary>
     public string? Edition { get; private set; }
 
+    /// <summary>Day it was put on the menu.</summary>
+    public DateOnly? PublishedOn { get; private set; }
+
     /// <summary>Minutes offered in a week.</summary>
     public int WeeklyMinutes => Weekly.Sum(slot => slot.Minutes);
 
-    /// <summary>Whether it may be kept as an item of the menu at all.</summary>
-    internal Ruling Keep(Governed governed, Plea plea) => Item(governed).Heard(plea);
+    /// <summary>Weekdays from Monday to Friday it is held on.</summary>
+    internal IEnumerable<DayOfWeek> WorkingDays() =>
+        Weekly.Select(slot => slot.Weekday).Where(day => !day.IsWeekend()).Distinct();
+
+    /// <summary>The earliest start on a class day; null where it is held at weekends only.</summary>
+    internal TimeOnly? StartsOnClassDays() =>
+        Weekly
+            .Where(slot => !slot.Weekday.IsWeekend())
+            .Select(slot => (TimeOnly?)slot.Starts)
+            .Concat(
+                Extra.Where(one => ChinaCalendar.Announced.IsClassDay(one.Day)).Select(one => (TimeOnly?)one.Starts)
+            )
+            .Min();
+
+    /// <summary>Whether it may be kept as an item of the menu at all; compulsory it may be nowhere.</summary>
+    internal Ruling Keep(bool isCompulsory, Governed governed, IReadOnlyCollection<string> optIns, Plea plea) =>
+        Ruling.All(NoCoercionRule.Judge(isCompulsory, governed.Pack), Item(governed, optIns)).Heard(plea);
 
     /// <summary>Puts the offering on the menu, unless the jurisdiction's rules refuse it.</summary>
-    internal Ruling Publish(Governed governed, MenuAround around, Plea plea)
+    internal Ruling Publish(Governed governed, MenuAround around, DateOnly today, Plea plea)
     {
         if (Status is not OfferingStatus.Draft)
             throw new InvalidOperationException($"Offering {Id} is {Status}; only a draft can be published.");
 
         var pack = governed.Pack;
-        var week = around.WeekWith(this);
         var ruling = Ruling
             .All(
-                Item(governed),
-                MenuAfterPlanRule.Judge(around.Plan, pack),
-                ClassDaysRule.Judge(this, pack),
-                NoonAndBreaksRule.Judge(this, around.Day, pack),
-                VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, pack),
-                FeeWithinSchemeRule.Judge(this, around.Plan, pack),
-                FeeWithinStandardRule.Judge(this, around.Standard, pack),
-                EnrichmentShareRule.Judge(this, week, pack),
-                StartAfterCurriculumRule.Judge(this, around.Day, pack),
-                EndNearOffWorkRule.Judge(week, pack),
-                RidesRule.Judge(this, governed.School, around.Rides, pack),
-                LowestGradesRule.Judge(this, week, pack)
+                Item(governed, around.Plan.OptIns),
+                Opening(governed, around),
+                Content(around, pack),
+                Hours(governed, around)
             )
             .Heard(plea);
         if (ruling.Permits)
-            (Status, Edition) = (OfferingStatus.Published, pack.Edition);
+            (Status, Edition, PublishedOn) = (OfferingStatus.Published, pack.Edition, today);
         return ruling;
     }
 
@@ -145,15 +177,52 @@ public sealed class Offering
         return true;
     }
 
-    private Ruling Item(Governed governed) =>
+    private Ruling Item(Governed governed, IReadOnlyCollection<string> optIns) =>
         Ruling.All(
             ExcludedActivityRule.Judge(Activity, governed.Pack),
-            EveningStudyRule.Judge(Activity, governed.Pack),
+            EveningStudyRule.Judge(this, governed.Pack),
             ContentBansRule.Judge(Activity, governed.Pack),
             HomeworkRule.Judge(this, governed.Pack),
+            TutoringRule.Judge(Activity, Form, governed.Pack),
+            PreviewReviewRule.Judge(Activity, governed.Pack),
             VendorContentRule.Judge(this, governed.Pack),
-            CompulsoryStagesRule.JudgeGrades(Grades, governed.School, governed.Pack)
+            CompulsoryStagesRule.JudgeGrades(Grades, governed.School, optIns, governed.Pack)
         );
+
+    private Ruling Opening(Governed governed, MenuAround around) =>
+        Ruling.All(
+            MenuAfterPlanRule.Judge(around.Plan, governed.Pack),
+            OpeningSequenceRule.Judge(around.Plan, OpeningStep.Menu, governed.Pack),
+            RuralOpeningRule.JudgeCounty(governed.School, around.IsDecidedOpen, governed.Pack),
+            VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, governed.Pack)
+        );
+
+    private Ruling Content(MenuAround around, EnrolmentPack pack) =>
+        Ruling.All(
+            CurriculumRule.JudgeSubject(this, pack),
+            EveningStudyRule.JudgeLimits(this, pack),
+            FeeWithinSchemeRule.Judge(this, around.Plan, pack),
+            FeeWithinStandardRule.Judge(this, around.Standard, pack),
+            EnrichmentShareRule.Judge(this, around.WeekWith(this), pack),
+            MainContentRule.Judge(this, around.WeekWith(this), pack),
+            DailyAcademicHourRule.JudgeGrades(this, around.WeekWith(this), pack)
+        );
+
+    private Ruling Hours(Governed governed, MenuAround around)
+    {
+        var (pack, planned) = (governed.Pack, around.PlannedWith(this));
+        return Ruling.All(
+            ClassDaysRule.Judge(this, pack),
+            NoonAndBreaksRule.Judge(this, around.Day, pack),
+            StartAfterCurriculumRule.Judge(this, around.Day, pack),
+            EndNearOffWorkRule.Judge(planned, pack),
+            DailyHoursRule.JudgeLeast(this, planned, pack),
+            DailyHoursRule.JudgeMost(this, planned, around.Day, pack),
+            DailyHoursRule.JudgeEnd(this, planned, around.Day, pack),
+            ClassHourRule.Judge(this, around.IsBilledByClassHour, pack),
+            RidesRule.Judge(this, governed.School, around.Rides, pack)
+        );
+    }
 }
 
 /// <summary>A weekly slot; China Standard Time.</summary>
@@ -170,9 +239,3 @@ public sealed record WeeklySlot(DayOfWeek Weekday, TimeOnly Starts, TimeOnly End
 /// <param name="Starts">Start.</param>
 /// <param name="Ends">End.</param>
 public sealed record ExtraSession(DateOnly Day, TimeOnly Starts, TimeOnly Ends);
-
-/// <summary>Codes as they travel and as pages list them.</summary>
-internal static class CategoryCodes
-{
-    public static string Code(this Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-}

@@ -3,6 +3,7 @@ using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
@@ -18,6 +19,8 @@ internal static class PublishOffering
         Guid id,
         ReasonGiven? reason,
         Desk desk,
+        AcademicDays academic,
+        TermBook terms,
         CancellationToken ct
     )
     {
@@ -28,23 +31,25 @@ internal static class PublishOffering
             return offering.Status == OfferingStatus.Published ? TypedResults.NoContent() : TypedResults.Conflict();
 
         var governed = await desk.GovernedAsync(plan, ct);
-        var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today());
+        var day = await desk.Db.SchoolDays.FindAsync([plan.SchoolId], ct);
+        var exchanged = ClassDaysRule.CountsExchangedDays(governed.Pack) ? day?.Exchanged : null;
+        var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today(), exchanged ?? []);
         var begins = sessions.Count == 0 ? desk.Clock.Today() : sessions[0].Day;
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
-        var ruling = offering.Publish(
-            governed,
-            await AroundAsync(offering, plan, governed.School, begins, desk, ct),
-            plea
-        );
+        var around = await AroundAsync(offering, plan, governed.School, begins, desk, ct);
+        var ruling = offering.Publish(governed, around, desk.Clock.Today(), plea);
         var matter = governed.Matter("publish-offering", id, DueBefore(sessions, desk.Clock.Today()));
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
+        await academic.WeighAsync(offering, around.WeekWith(offering), governed, ct);
+        plan.MenuPublished();
         desk.Db.Sessions.AddRange(sessions);
         desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.Capacity });
         desk.Db.Draws.Add(Draw.Committed(id, round: 1));
         desk.Outbox.Publish(Published(offering, desk.Clock.Now()));
         desk.Outbox.Publish(Scheduled(offering, sessions, desk.Clock.Now()));
         await desk.Db.SaveChangesAsync(ct);
+        await terms.ReviewAsync(governed, ct);
         return TypedResults.NoContent();
     }
 
@@ -64,29 +69,33 @@ internal static class PublishOffering
     )
     {
         var (db, today) = (desk.Db, desk.Clock.Today());
-        var published = await db
+        var others = await db
             .Offerings.AsNoTracking()
-            .Where(one => one.PlanId == plan.Id && one.Status == OfferingStatus.Published)
+            .Where(one => one.PlanId == plan.Id && one.Id != offering.Id && one.Status != OfferingStatus.Suspended)
             .ToListAsync(ct);
         var admission = offering.VendorId is { } vendor
             ? await db.VendorAdmissions.FindAsync([vendor, school.Id], ct)
             : null;
-        var standards = await db
-            .FeeStandards.AsNoTracking()
-            .Where(one => one.Unit == "term" && one.EffectiveOn <= today)
-            .ToListAsync(ct);
-        return new MenuAround(
-            plan,
-            published,
-            await db.SchoolDays.FindAsync([school.Id], ct),
-            await db.Rides.AsNoTracking().Where(ride => ride.SchoolId == school.Id).ToListAsync(ct),
+        var standards = await db.FeeStandards.AsNoTracking().Where(one => one.EffectiveOn <= today).ToListAsync(ct);
+        return new MenuAround
+        {
+            Plan = plan,
+            Published = [.. others.Where(one => one.Status == OfferingStatus.Published)],
+            Drafts = [.. others.Where(one => one.Status == OfferingStatus.Draft)],
+            Day = await db.SchoolDays.FindAsync([school.Id], ct),
+            Rides = await db.Rides.AsNoTracking().Where(ride => ride.SchoolId == school.Id).ToListAsync(ct),
             // Published in August, taught in September: the vendor must be admitted when it teaches.
-            admission?.HoldsOn(begins) == true,
-            standards
-                .Where(one => one.Division.Covers(school.Division))
-                .MaxBy(one => (one.Division.Prefix.Length, one.EffectiveOn))
-        );
+            VendorIsAdmitted = admission?.HoldsOn(begins) == true,
+            Standard = Nearest(standards.Where(one => one.Unit == "term"), school),
+            IsBilledByClassHour = Nearest(standards, school)?.Unit == "classHour",
+            IsDecidedOpen = (await db.RuralFactsAsync(school.Id, ct)).IsDecidedOpen,
+        };
     }
+
+    private static FeeStandard? Nearest(IEnumerable<FeeStandard> standards, School school) =>
+        standards
+            .Where(one => one.Division.Covers(school.Division))
+            .MaxBy(one => (one.Division.Prefix.Length, one.EffectiveOn));
 
     private static OfferingPublished Published(Offering offering, DateTimeOffset now) =>
         new()

@@ -28,7 +28,7 @@ internal static class PutOffering
         var offering = Make(id, put, plan);
         var governed = await desk.GovernedAsync(plan, ct);
         var plea = await desk.Rulings.HearAsync(id, null, ct);
-        var ruling = offering.Keep(governed, plea);
+        var ruling = offering.Keep(put.IsCompulsory, governed, plan.OptIns, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("keep-offering", id), ruling, plea, ct) is { } no)
             return no;
         desk.Db.Offerings.Add(offering);
@@ -46,12 +46,14 @@ internal static class PutOffering
             Title = put.Title,
             Category = put.Category,
             Activity = put.Activity,
+            Subject = put.Subject,
             ProviderKind = put.ProviderKind,
             VendorId = put.VendorId,
             Grades = [.. put.Grades.Distinct().Order()],
             FeePerTerm = put.FeePerTerm,
             Capacity = put.Capacity,
             AssignsWrittenHomework = put.AssignsWrittenHomework,
+            Form = put.Form,
             Weekly = put.Weekly,
             Extra = put.Extra ?? [],
         };
@@ -96,6 +98,9 @@ internal static class OfferingShape
 /// <param name="AssignsWrittenHomework">Whether written homework is set in it.</param>
 /// <param name="Weekly">When it is held every week.</param>
 /// <param name="Extra">Sessions on single days besides.</param>
+/// <param name="Subject">Subject of the curriculum it is allotted to; none for most.</param>
+/// <param name="Form">In what form pupils are taught, where the school says.</param>
+/// <param name="IsCompulsory">Whether pupils must take part; asked so that it can be refused, kept nowhere.</param>
 public sealed record OfferingPut(
     Guid PlanId,
     [property: Required, StringLength(200)] string Title,
@@ -108,5 +113,8 @@ public sealed record OfferingPut(
     [property: Range(1, 5_000)] int Capacity,
     bool AssignsWrittenHomework,
     [property: Required, MaxLength(35)] WeeklySlot[] Weekly,
-    [property: MaxLength(100)] ExtraSession[]? Extra
+    [property: MaxLength(100)] ExtraSession[]? Extra,
+    [property: StringLength(50)] string? Subject = null,
+    TeachingForm? Form = null,
+    bool IsCompulsory = false
 );

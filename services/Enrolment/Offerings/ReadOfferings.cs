@@ -115,6 +115,8 @@ public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOn
 /// <param name="Extra">Sessions on single days besides.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Edition">Edition it was published under.</param>
+/// <param name="Subject">Subject of the curriculum it is allotted to.</param>
+/// <param name="PublishedOn">Day it was put on the menu.</param>
 public sealed record OfferingShown(
     Guid Id,
     Guid PlanId,
@@ -131,7 +133,9 @@ public sealed record OfferingShown(
     IReadOnlyList<WeeklySlot> Weekly,
     IReadOnlyList<ExtraSession> Extra,
     OfferingStatus Status,
-    string? Edition
+    string? Edition,
+    string? Subject,
+    DateOnly? PublishedOn
 )
 {
     internal static OfferingShown Of(Offering one) =>
@@ -151,6 +155,8 @@ public sealed record OfferingShown(
             one.Weekly,
             one.Extra,
             one.Status,
-            one.Edition
+            one.Edition,
+            one.Subject,
+            one.PublishedOn
         );
 }

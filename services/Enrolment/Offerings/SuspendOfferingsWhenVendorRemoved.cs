@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
-/// <summary>A vendor that may no longer serve a school stops there: its offerings leave the menu and the families are told.</summary>
+/// <summary>A vendor that may no longer serve a school stops there: its offerings leave the menu, places end, families are told.</summary>
 internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Outbox outbox, TimeProvider clock)
     : IConsumer<VendorRemoved>
 {

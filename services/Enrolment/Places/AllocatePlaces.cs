@@ -1,7 +1,10 @@
+using AfterSchool.Contracts.Everyone;
 using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,12 +14,14 @@ namespace AfterSchool.Enrolment.Places;
 internal static class AllocatePlaces
 {
     private const int LimitCandidates = 10_000;
+    private const int LimitClasses = 100;
 
     public static async Task<Results<NotFound, Conflict, Ok<Allocation>>> Handle(
         Guid id,
         Desk desk,
         Seating seating,
         PriorityGrounds grounds,
+        Activation activation,
         CancellationToken ct
     )
     {
@@ -31,32 +36,86 @@ internal static class AllocatePlaces
 
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         var free = await seating.LockFreeAsync(id, ct);
-        var candidates = await CandidatesAsync(offering, desk, ct);
+        var candidates = await CandidatesAsync(offering, governed.Pack, desk, ct);
         if (candidates.Count == 0)
-            return TypedResults.Ok(new Allocation(0, 0, free));
+            return TypedResults.Ok(new Allocation(0, 0, free, []));
         var priority = await grounds.AmongAsync([.. candidates.Select(one => one.PupilId)], governed.Pack, ct);
+        var later = await LaterAsync(candidates, governed.Pack, desk, ct);
         var draw = await desk.Db.Draws.SingleAsync(one => one.OfferingId == id && one.HeldAt == null, ct);
-        var drawn = draw.Hold(candidates.Select(one => EntryOf(one, id, priority)), free, desk.Clock.Now());
+        var drawn = draw.Hold(
+            candidates.Select(one => EntryOf(one, id, priority, later[one.Id])),
+            free,
+            desk.Clock.Now()
+        );
 
         var seated = Apply(drawn, candidates, id, desk);
         if (!await seating.SeatAsync(offering, seated, ct))
             return TypedResults.Conflict();
+        var placed = candidates.Where(one => seated.Any(seat => seat.RequestId == one.Id)).ToArray();
+        await activation.OfPlacesAsync(offering, placed, governed, ct);
         foreach (var seat in seated)
-            desk.Outbox.Publish(
-                Notices.ToGuardians(seat.PupilId, "place-offered", seat.PlaceId, offering.SchoolId, desk.Clock.Now())
-            );
+            desk.Outbox.Publish(Offered(seat, offering, governed.Pack, desk.Clock.Now()));
+        var whole = await WholeClassesAsync(offering, desk, ct);
+        var ruling = NoCoercionRule.JudgeClasses(whole, governed.Pack);
+        await desk.Rulings.EnterAsync(governed.Matter("allocate-places", id), ruling, Plea.None, ct);
         desk.Db.Draws.Add(Draw.Committed(id, draw.Round + 1));
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Allocation(seated.Count, drawn.Count - seated.Count, free - seated.Count));
+        return TypedResults.Ok(new Allocation(seated.Count, drawn.Count - seated.Count, free - seated.Count, whole));
     }
 
-    private static Entry EntryOf(EnrolmentRequest request, Guid offering, IReadOnlySet<Guid> priority) =>
+    private static NoticeDue Offered(SeatAsked seat, Offering offering, EnrolmentPack pack, DateTimeOffset now) =>
+        AgreementRule.ComesFirst(pack)
+            ? Notices.ToGuardians(seat.PupilId, "place-offered", seat.PlaceId, offering.SchoolId, now)
+            : Notices.ToGuardians(seat.PupilId, "place-given", seat.PlaceId, offering.SchoolId, now);
+
+    // Every pupil of a class in one item: it may be free choice, and it may not (变相强制).
+    private static Task<Guid[]> WholeClassesAsync(Offering offering, Desk desk, CancellationToken ct)
+    {
+        var db = desk.Db;
+        var here = db.Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended);
+        return db
+            .Classes.Where(one => one.SchoolId == offering.SchoolId && offering.Grades.Contains(one.Grade))
+            .Where(one => db.Pupils.Count(pupil => pupil.ClassId == one.Id && pupil.OnRoll) > 1)
+            .Where(one =>
+                !db.Pupils.Any(pupil =>
+                    pupil.ClassId == one.Id && pupil.OnRoll && !here.Any(place => place.PupilId == pupil.Id)
+                )
+            )
+            .OrderBy(one => one.Id)
+            .Select(one => one.Id)
+            .Take(LimitClasses)
+            .ToArrayAsync(ct);
+    }
+
+    private static Entry EntryOf(EnrolmentRequest request, Guid offering, IReadOnlySet<Guid> priority, int later) =>
         new(
             request.Id,
             priority.Contains(request.PupilId),
-            request.Choices.Any(one => one.OfferingId == offering && one.Status == ChoiceStatus.Waiting)
+            request.Choices.Any(one => one.OfferingId == offering && one.Status == ChoiceStatus.Waiting),
+            later
         );
+
+    // 「针对确实有接送困难的家庭」「主要为…走读学生」 order the requests; they turn nobody away.
+    private static async Task<IReadOnlyDictionary<Guid, int>> LaterAsync(
+        List<EnrolmentRequest> candidates,
+        EnrolmentPack pack,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        var ids = candidates.Select(one => one.PupilId).ToArray();
+        var pupils = await desk
+            .Db.Pupils.AsNoTracking()
+            .Where(pupil => ids.Contains(pupil.Id))
+            .ToDictionaryAsync(pupil => pupil.Id, ct);
+        return candidates.ToDictionary(
+            one => one.Id,
+            one =>
+                (ResidenceRule.ComesLater(pupils[one.PupilId], pack) ? 1 : 0)
+                + (pack.PickupDifficultyRequired is not null && !one.PickupDifficulty ? 1 : 0)
+        );
+    }
 
     private static List<SeatAsked> Apply(
         IReadOnlyList<Drawn> drawn,
@@ -84,16 +143,18 @@ internal static class AllocatePlaces
         return seated;
     }
 
-    // Approved requests whose dearer choices were drawn in vain; one for each pupil, none who is elsewhere at that time.
+    // Requests that may be given a place and whose dearer choices were drawn in vain; one for each pupil, none who is elsewhere at that time.
     private static async Task<List<EnrolmentRequest>> CandidatesAsync(
         Offering offering,
+        EnrolmentPack pack,
         Desk desk,
         CancellationToken ct
     )
     {
+        var ready = RequestChainRule.ReadyForPlace(pack);
         var requests = await desk
             .Db.Requests.Include(request => request.Choices)
-            .Where(request => request.Status == RequestStatus.Approved)
+            .Where(request => ready.Contains(request.Status))
             .Where(request =>
                 request.Choices.Any(choice =>
                     choice.OfferingId == offering.Id
@@ -132,4 +193,5 @@ internal static class AllocatePlaces
 /// <param name="Placed">Requests that got a place now.</param>
 /// <param name="Waiting">Requests that wait.</param>
 /// <param name="Free">Places still free.</param>
-public sealed record Allocation(int Placed, int Waiting, int Free);
+/// <param name="WholeClasses">Classes of which every pupil has a place now: make sure that they chose freely.</param>
+public sealed record Allocation(int Placed, int Waiting, int Free, IReadOnlyList<Guid> WholeClasses);

@@ -12,7 +12,9 @@ internal static class Endpoints
             var places = service.MapGroup("/places").WithTags("Places");
             places.MapGet("/", ReadPlaces.List).For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             places.MapGet("/{id:guid}", ReadPlaces.One).For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
-            places.MapPost("/{id:guid}/withdraw", WithdrawPlace.Handle).For(Roles.Guardian);
+            places
+                .MapPost("/{id:guid}/withdraw", WithdrawPlace.Handle)
+                .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
         }
     }
 }

@@ -17,13 +17,22 @@ internal sealed class PriorityGrounds(EnrolmentDb db, [FromKeyedServices("Ground
     {
         if (pack.PriorityGroups is not { } groups)
             return new HashSet<Guid>();
-        var @sealed = await db
+        string[] named = [.. groups.Value, .. pack.OtherPriorityGroups?.Value ?? []];
+        var among = await db
             .Pupils.AsNoTracking()
-            .Where(pupil => pupils.Contains(pupil.Id) && pupil.GroundsSealed != null)
-            .Select(pupil => new { pupil.Id, pupil.GroundsSealed })
+            .Where(pupil => pupils.Contains(pupil.Id))
+            .Select(pupil => new
+            {
+                pupil.Id,
+                pupil.Grade,
+                pupil.GroundsSealed,
+            })
             .ToListAsync(ct);
-        return @sealed
-            .Where(pupil => Codes(pupil.Id, pupil.GroundsSealed!).Any(groups.Value.Contains))
+        return among
+            .Where(pupil =>
+                pack.PriorityGrades?.Value.Contains(pupil.Grade) == true
+                || Codes(pupil.Id, pupil.GroundsSealed ?? "").Any(named.Contains)
+            )
             .Select(pupil => pupil.Id)
             .ToHashSet();
     }

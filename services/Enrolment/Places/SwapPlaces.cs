@@ -30,10 +30,11 @@ internal static class SwapPlaces
         var incoming = await FindRequestAsync(swap.InRequestId, id, desk, ct);
         if (outgoing is null || incoming is null)
             return TypedResults.NotFound();
-        if (outgoing.Status != PlaceStatus.Reserved || incoming.Status != RequestStatus.Approved)
+        var governed = (await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct))!;
+        var isReady = RequestChainRule.ReadyForPlace(governed.Pack).Contains(incoming.Status);
+        if (outgoing.Status != PlaceStatus.Reserved || !isReady)
             return TypedResults.Conflict();
 
-        var governed = (await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct))!;
         var ruling = await exchange.JudgeAsync(outgoing, incoming, governed, ct);
         var matter = governed.Matter("swap-places", id);
         if (await desk.Rulings.EnterAsync(matter, ruling, Plea.None, ct) is { } no)

@@ -2,15 +2,13 @@ using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Enrolment.Policy;
 
-/// <summary>No drilling for exams, no new lessons, no make-up or collective teaching in service time (刷题备考、讲授新课、集体补课).</summary>
-/// <remarks>ENR-071.</remarks>
+/// <summary>No collective teaching, no new lessons, no training for exams, nothing harmful in service time (集体教学、上新课、刷题备考).</summary>
+/// <remarks>ENR-069, ENR-070, ENR-071: each a sentence of its own in the page.</remarks>
 internal static class ContentBansRule
 {
     public static Ruling Judge(string activity, EnrolmentPack pack) =>
         Ruling.All(
-            new[] { pack.ContentBans, pack.TeachingBans }
-                .OfType<Cited<string[]>>()
-                .Where(bans => bans.Value.Contains(activity))
+            pack.Bans.Where(bans => bans.Value.Contains(activity))
                 .Select(bans => bans.Broken("content-banned", new { Activity = activity }))
         );
 }

@@ -9,16 +9,16 @@ internal static class EnrichmentShareRule
 {
     public static Ruling Judge(Offering offering, WeekPlan week, EnrolmentPack pack)
     {
-        if (pack.EnrichmentMinWeeklyShare is not { } least || offering.Category == Category.Enrichment)
+        if (pack.EnrichmentMinWeeklyShare is not { } least || ReadingClass.Of(offering, pack) == Category.Enrichment)
             return Ruling.Permitted;
         int?[] groups = [.. offering.Grades, null];
-        return Ruling.All(groups.Select(grade => JudgeGroup(grade, week, least)));
+        return Ruling.All(groups.Select(grade => JudgeGroup(grade, week, least, pack)));
     }
 
-    private static Ruling JudgeGroup(int? grade, WeekPlan week, Cited<decimal> least)
+    private static Ruling JudgeGroup(int? grade, WeekPlan week, Cited<decimal> least, EnrolmentPack pack)
     {
         // 「达到50%以上」 includes 50 % itself: at least, not above.
-        var (enrichment, total) = week.Minutes(grade);
+        var (enrichment, total) = week.Minutes(grade, Category.Enrichment, pack);
         return enrichment >= least.Value * total
             ? Ruling.Permitted
             : least.Broken(

@@ -2,23 +2,33 @@ using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Enrolment.Policy;
 
-/// <summary>Care that is not after-school service is no item of the menu; what no list names waits (不得纳入课后服务范围).</summary>
-/// <remarks>ENR-029. 「早到校看管和自习、午餐午休看管、晚自习等」: the named ones are banned, 等 leaves others to the authority.</remarks>
+/// <summary>What is not after-school service is no item of the menu; what no list names waits (不属于、不得纳入课后服务范围).</summary>
+/// <remarks>ENR-029. The named ones are banned; 等 leaves others to the authority, which may name more.</remarks>
 internal static class ExcludedActivityRule
 {
+    private const string Code = "activity-excluded";
+    private const string ExtendedCare = "extendedCare";
+    private const string EveningStudy = "eveningStudy";
+
     public static Ruling Judge(string activity, EnrolmentPack pack)
     {
-        if (pack.ExcludedActivities is not { } excluded)
+        var compared = new { Activity = activity };
+        if (pack.ExcludedActivities is { } excluded && excluded.Value.Contains(activity))
+            return excluded.Broken(Code, compared);
+        if (pack.CareOutsideService is { } care && care.Value.Contains(activity))
+            return care.Broken(Code, compared);
+        if (pack.OtherActivities is not { } others)
             return Ruling.Permitted;
-        if (excluded.Value.Contains(activity))
-            return excluded.Broken("activity-excluded", new { Activity = activity });
-        return IsKnown(activity, pack)
-            ? Ruling.Permitted
-            : excluded.Broken("activity-not-named", Force.OpenList, new { Activity = activity });
+        if (others.Value.Contains(activity))
+            return others.Broken(Code, Force.Ban, compared);
+        return IsKnown(activity, pack) ? Ruling.Permitted : others.Broken("activity-not-named", compared);
     }
 
     private static bool IsKnown(string activity, EnrolmentPack pack) =>
-        new[] { pack.NamedActivities, pack.ExtendedCare, pack.ContentBans, pack.TeachingBans }.Any(list =>
-            list?.Value.Contains(activity) == true
-        );
+        activity switch
+        {
+            ExtendedCare => pack.ExtendedCare is not null,
+            EveningStudy => pack.EveningStudy is not null,
+            _ => pack.NamedActivities?.Value.Contains(activity) == true || pack.SpeaksOf(activity),
+        };
 }

@@ -13,8 +13,12 @@ internal sealed class Governing(EnrolmentDb db, Editions<EnrolmentPack> editions
     {
         var school = await db.Schools.AsNoTracking().FirstOrDefaultAsync(one => one.Id == schoolId, ct);
         var term = await db.Terms.AsNoTracking().FirstOrDefaultAsync(one => one.Id == termId, ct);
-        if (school is null || term is null || term.SchoolId != schoolId)
-            return null;
+        return school is null || term is null || term.SchoolId != schoolId ? null : await OfAsync(school, term, ct);
+    }
+
+    /// <summary>What governs a term, of a school and a term read already.</summary>
+    public async Task<Governed> OfAsync(School school, Term term, CancellationToken ct)
+    {
         var page = editions.InForce(school.Division, term.FirstDay);
         return new Governed(school, term, page is null ? null : await SettledAsync(page, school, term, ct));
     }
@@ -32,8 +36,33 @@ internal sealed class Governing(EnrolmentDb db, Editions<EnrolmentPack> editions
                 page.EndToleranceMinutes,
                 ct
             ),
+            PlanDaysBeforeTerm = await settings.FindAsync(
+                "planDaysBeforeTerm",
+                division,
+                day,
+                page.PlanDaysBeforeTerm,
+                ct
+            ),
+            CareOutsideService = await settings.FindAsync(
+                "careOutsideService",
+                division,
+                day,
+                page.CareOutsideService,
+                ct
+            ),
+            OtherActivities = await settings.FindAsync("otherActivities", division, day, page.OtherActivities, ct),
+            OtherPriorityGroups = await settings.FindAsync(
+                "otherPriorityGroups",
+                division,
+                day,
+                page.OtherPriorityGroups,
+                ct
+            ),
             RequestChain = await settings.FindAsync("requestChain", division, day, page.RequestChain, ct),
             Signatories = await settings.FindAsync("signatories", division, day, page.Signatories, ct),
+            TutoringForms = await settings.FindAsync("tutoringForms", division, day, page.TutoringForms, ct),
+            MidTermJoin = await settings.FindAsync("midTermJoin", division, day, page.MidTermJoin, ct),
+            JoinProRating = await settings.FindAsync("joinProRating", division, day, page.JoinProRating, ct),
         };
     }
 }

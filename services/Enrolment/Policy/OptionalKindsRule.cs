@@ -9,12 +9,12 @@ internal static class OptionalKindsRule
 {
     public static Ruling Judge(School school, EnrolmentPack pack)
     {
-        if (pack.OptionalKinds is not { } optional || pack.Stages is not { } stages)
+        if (pack.OptionalKinds is not { Force: Force.Ban } closed || CompulsoryStagesRule.IsInScope(school, pack))
             return Ruling.Permitted;
 
-        // 「课后服务仅限于义务教育阶段学校实施」: in Hunan no other kind at all.
-        return school.Stages.Any(stages.Value.Contains) || optional.Value.Contains(school.Kind)
+        // 「课后服务仅限于义务教育阶段学校实施」: no other kind at all.
+        return OptInRule.MayOptIn(school, pack)
             ? Ruling.Permitted
-            : optional.Broken("school-kind-out-of-scope", new { school.Kind, OptIn = optional.Value });
+            : closed.Broken("school-kind-out-of-scope", new { school.Kind, OptIn = closed.Value });
     }
 }

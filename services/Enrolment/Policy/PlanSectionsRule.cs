@@ -3,24 +3,31 @@ using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Enrolment.Policy;
 
-/// <summary>A plan is complete before it goes to the authority, its fee scheme among the rest (课后服务及收费方案).</summary>
+/// <summary>A plan has every section the page asks for, its fee scheme among them where it says so (方案内容、收费方案).</summary>
 /// <remarks>ENR-003, FEE-010. A scheme that charges nothing is a scheme.</remarks>
 internal static class PlanSectionsRule
 {
+    /// <summary>Code of the duty to complete the plan's sections; its subject is the plan.</summary>
+    public const string MissingCode = "plan-section-missing";
+
     private const string FeeScheme = "feeScheme";
 
-    public static Ruling Judge(ServicePlan plan, EnrolmentPack pack)
-    {
-        if (pack.RequiredSections is not { } required)
-            return Ruling.Permitted;
-        var missing = required.Value.Where(section => !Has(plan, section)).ToArray();
-        return missing.Length == 0
-            ? Ruling.Permitted
-            : required.Broken("plan-section-missing", new { Missing = missing });
-    }
+    /// <summary>Sections the plan still lacks.</summary>
+    public static string[] MissingOf(ServicePlan plan, EnrolmentPack pack) =>
+        [.. (pack.RequiredSections?.Value ?? []).Where(section => !Has(plan, section))];
+
+    /// <summary>By its force: a ban refuses the plan, a duty is owed while the service goes on.</summary>
+    public static Ruling Judge(ServicePlan plan, EnrolmentPack pack) =>
+        pack.RequiredSections is { } required && MissingOf(plan, pack) is { Length: > 0 } missing
+            ? required.Broken(MissingCode, new { Missing = missing })
+            : Ruling.Permitted;
+
+    /// <summary>The school would call complete what is not: that waits until every section is there.</summary>
+    public static Ruling JudgeComplete(ServicePlan plan, EnrolmentPack pack) =>
+        pack.RequiredSections is { } required && MissingOf(plan, pack) is { Length: > 0 } missing
+            ? required.Pending(MissingCode, new { Missing = missing })
+            : Ruling.Permitted;
 
     private static bool Has(ServicePlan plan, string section) =>
-        section == FeeScheme
-            ? plan.FeeScheme is not null
-            : plan.Sections.TryGetValue(section, out var text) && !string.IsNullOrWhiteSpace(text);
+        section == FeeScheme ? plan.FeeScheme is not null : plan.HasSection(section);
 }

@@ -9,6 +9,9 @@ public sealed class SchoolDay
     /// <summary>When the day's courses end, by grade (放学时间).</summary>
     public Dictionary<int, TimeOnly> Dismissals { get; set; } = [];
 
+    /// <summary>Weekend days worked in exchange, and the weekday whose timetable the school gives on them (调休).</summary>
+    public Dictionary<DateOnly, DayOfWeek> Exchanged { get; set; } = [];
+
     /// <summary>Noon rest (午休).</summary>
     public Span? Noon { get; set; }
 

@@ -30,6 +30,7 @@ internal static class DraftPlan
             SchoolId = draft.SchoolId,
             TermId = draft.TermId,
             Sections = draft.Sections,
+            OptIns = draft.OptIns ?? [],
         };
         var plea = await desk.Rulings.HearAsync(id, null, ct);
         var ruling = governed.Found is null
@@ -47,8 +48,10 @@ internal static class DraftPlan
 /// <param name="SchoolId">The school.</param>
 /// <param name="TermId">The term.</param>
 /// <param name="Sections">Texts by section, e.g. <c>service</c>, <c>safety</c>.</param>
+/// <param name="OptIns">Kinds the school opts in for where the document encourages them, e.g. publicKindergarten.</param>
 public sealed record PlanDrafted(
     Guid SchoolId,
     Guid TermId,
-    [property: Required, MaxLength(30)] Dictionary<string, string> Sections
+    [property: Required, MaxLength(30)] Dictionary<string, string> Sections,
+    [property: MaxLength(10)] string[]? OptIns = null
 );

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
@@ -15,6 +16,7 @@ internal static class PublishPlan
         Guid id,
         PlanPublication publication,
         Desk desk,
+        TermBook terms,
         CancellationToken ct
     )
     {
@@ -28,15 +30,19 @@ internal static class PublishPlan
 
         var governed = await desk.GovernedAsync(plan, ct);
         var plea = await desk.Rulings.HearAsync(id, null, ct);
-        var ruling = plan.Publish(publication.Places, publication.On, governed.Pack, plea);
+        var rural = await desk.Db.RuralFactsAsync(plan.SchoolId, ct);
+        var ruling = plan.Publish(publication.Places, publication.On, governed, rural, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("publish-plan", id), ruling, plea, ct) is { } no)
             return no;
         desk.Outbox.Publish(Tell(plan, desk.Clock.Now()));
+        await TakeInPlan.FollowAsync(plan, desk, ct);
         await desk.Db.SaveChangesAsync(ct);
+        await terms.ReviewAsync(governed, ct);
         return TypedResults.NoContent();
     }
 
-    private static PlanInForce Tell(ServicePlan plan, DateTimeOffset now) =>
+    /// <summary>What the others are told of a plan that came into force.</summary>
+    public static PlanInForce Tell(ServicePlan plan, DateTimeOffset now) =>
         new()
         {
             PlanId = plan.Id,

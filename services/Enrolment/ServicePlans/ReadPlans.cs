@@ -9,13 +9,18 @@ internal static class ReadPlans
 {
     public static async Task<Results<NotFound, Ok<PlanShown>>> One(Guid id, Desk desk, CancellationToken ct)
     {
+        var plan = await desk.SeenPlanAsync(id, ct);
+        return plan is null ? TypedResults.NotFound() : TypedResults.Ok(PlanShown.Of(plan));
+    }
+
+    /// <summary>The plan, if it is public or the caller may read its school.</summary>
+    public static async Task<ServicePlan?> SeenPlanAsync(this Desk desk, Guid id, CancellationToken ct)
+    {
         var plan = await desk.Db.Plans.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (
-            plan is null
-            || (plan.Status != PlanStatus.InForce && !await desk.Reach.ReadsSchoolAsync(plan.SchoolId, ct))
-        )
-            return TypedResults.NotFound();
-        return TypedResults.Ok(PlanShown.Of(plan));
+        return
+            plan is null || (plan.Status != PlanStatus.InForce && !await desk.Reach.ReadsSchoolAsync(plan.SchoolId, ct))
+            ? null
+            : plan;
     }
 
     public static async Task<Ok<IReadOnlyList<PlanShown>>> List(
@@ -45,6 +50,9 @@ internal static class ReadPlans
 /// <param name="PublishedOn">Day of publication.</param>
 /// <param name="PublishedAt">Where it was published.</param>
 /// <param name="Edition">Edition of the rules it was made under.</param>
+/// <param name="OptIns">Kinds the school opted in for.</param>
+/// <param name="CompletedOn">Day it was declared complete; none while it is incomplete.</param>
+/// <param name="TakenInto">The central school's plan that took it in.</param>
 public sealed record PlanShown(
     Guid Id,
     Guid SchoolId,
@@ -56,7 +64,10 @@ public sealed record PlanShown(
     string? DecisionNumber,
     DateOnly? PublishedOn,
     IReadOnlyList<string> PublishedAt,
-    string? Edition
+    string? Edition,
+    IReadOnlyList<string> OptIns,
+    DateOnly? CompletedOn,
+    Guid? TakenInto
 )
 {
     internal static PlanShown Of(ServicePlan plan) =>
@@ -71,6 +82,9 @@ public sealed record PlanShown(
             plan.DecisionNumber,
             plan.PublishedOn,
             plan.PublishedAt,
-            plan.Edition
+            plan.Edition,
+            plan.OptIns,
+            plan.CompletedOn,
+            plan.TakenInto
         );
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
@@ -14,6 +15,7 @@ internal static class RecordConsultation
         Guid id,
         ConsultationHeld held,
         Desk desk,
+        TermBook terms,
         CancellationToken ct
     )
     {
@@ -40,6 +42,7 @@ internal static class RecordConsultation
         if (await desk.Rulings.EnterAsync(governed.Matter("consult-parents", id), ruling, plea, ct) is { } no)
             return no;
         await desk.Db.SaveChangesAsync(ct);
+        await terms.ReviewAsync(governed, ct);
         return TypedResults.NoContent();
     }
 }

@@ -1,31 +1,40 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AfterSchool.Enrolment.ServicePlans;
 
-/// <summary>POST /plans/{id}/submit — the school lays the plan before the competent education authority.</summary>
+/// <summary>POST /plans/{id}/submit — the school lays its plan before the authority, files it, or passes it on to its central school.</summary>
 internal static class SubmitPlan
 {
     public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
         Guid id,
         ReasonGiven? reason,
         Desk desk,
+        DutyBook duties,
         CancellationToken ct
     )
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
-        if (plan.Status == PlanStatus.Submitted)
+        if (plan.Status is PlanStatus.Submitted or PlanStatus.PassedOn)
             return TypedResults.NoContent();
-        if (!plan.IsOpen)
+        if (!plan.MayBeSubmitted)
             return TypedResults.Conflict();
 
         var governed = await desk.GovernedAsync(plan, ct);
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
-        var ruling = plan.Submit(governed.Pack, plea);
-        if (await desk.Rulings.EnterAsync(governed.Matter("submit-plan", id), ruling, plea, ct) is { } no)
+        var central = await desk.Db.CentralSchoolOfAsync(plan.SchoolId, ct);
+        var passesOn = CentralSchoolRule.Applies(central is not null, governed.Pack);
+        var ruling = passesOn ? plan.PassOn(governed.Pack, plea) : plan.Submit(governed.Pack, plea);
+        var matter = governed.Matter("submit-plan", id);
+        // What passing on opens is the central school's duty.
+        if (passesOn)
+            matter = matter with { SchoolId = central };
+        if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
+        await duties.DoneAsync(PlanReviewRule.NotFiledCode, id, "plan submitted", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

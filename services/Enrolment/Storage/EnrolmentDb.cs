@@ -1,9 +1,13 @@
+using AfterSchool.Enrolment.Boarders;
 using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.ExtendedCare;
+using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -15,6 +19,24 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
 {
     /// <summary>Plans (一校一案).</summary>
     public DbSet<ServicePlan> Plans => Set<ServicePlan>();
+
+    /// <summary>Which central school plans for which village school.</summary>
+    public DbSet<Coordination> Coordinations => Set<Coordination>();
+
+    /// <summary>County governments' decisions on rural schools; append-only.</summary>
+    public DbSet<CountyDecision> CountyDecisions => Set<CountyDecision>();
+
+    /// <summary>When terms were last looked at.</summary>
+    public DbSet<TermLook> TermLooks => Set<TermLook>();
+
+    /// <summary>Weeks of open campus in the holidays.</summary>
+    public DbSet<HolidayOpening> HolidayOpenings => Set<HolidayOpening>();
+
+    /// <summary>Boarders who do not take part.</summary>
+    public DbSet<BoarderArrangement> BoarderArrangements => Set<BoarderArrangement>();
+
+    /// <summary>Requests for extended care.</summary>
+    public DbSet<CareRequest> CareRequests => Set<CareRequest>();
 
     /// <summary>Schools' days (作息时间).</summary>
     public DbSet<SchoolDay> SchoolDays => Set<SchoolDay>();
@@ -40,6 +62,12 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
     /// <summary>Signatures under agreements; append-only.</summary>
     public DbSet<AgreementSignature> Signatures => Set<AgreementSignature>();
 
+    /// <summary>Families' choices of a provider outside (校外课后服务); append-only.</summary>
+    public DbSet<OffCampusChoice> OffCampusChoices => Set<OffCampusChoice>();
+
+    /// <summary>How much of the written homework was finished; append-only.</summary>
+    public DbSet<HomeworkRecord> HomeworkRecords => Set<HomeworkRecord>();
+
     /// <summary>Seats of offerings.</summary>
     public DbSet<Seats> Seats => Set<Seats>();
 
@@ -57,6 +85,7 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
     {
         base.OnModelCreating(modelBuilder);
         MapPlans(modelBuilder);
+        MapTerms(modelBuilder);
         MapMenu(modelBuilder);
         MapRequests(modelBuilder);
         MapPlaces(modelBuilder);
@@ -75,12 +104,47 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
             plan.HasIndex(row => new { row.SchoolId, row.TermId }).IsUnique().HasFilter("status <> 'Returned'");
         });
 
+    private static void MapTerms(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Coordination>().ToTable("coordination").HasKey(row => row.SchoolId);
+        modelBuilder.Entity<CountyDecision>(decision =>
+        {
+            decision.ToTable("county_decision").IsAppendOnly();
+            decision.HasIndex(row => row.SchoolId);
+        });
+        modelBuilder.Entity<TermLook>(look =>
+        {
+            look.ToTable("term_look").HasKey(row => row.TermId);
+            look.HasIndex(row => row.SchoolId);
+        });
+        modelBuilder.Entity<HolidayOpening>(opening =>
+        {
+            opening.ToTable("holiday_opening");
+            opening.HasIndex(row => row.TermId);
+            opening.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        modelBuilder.Entity<BoarderArrangement>(boarder =>
+        {
+            boarder.ToTable("boarder_arrangement");
+            boarder.HasIndex(row => new { row.TermId, row.PupilId }).IsUnique();
+            boarder.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        modelBuilder.Entity<CareRequest>(care =>
+        {
+            care.ToTable("care_request");
+            care.Property<uint>("Version").IsRowVersion();
+            care.HasIndex(row => row.PupilId);
+            care.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+    }
+
     private static void MapMenu(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<SchoolDay>(day =>
         {
             day.ToTable("school_day").HasKey(row => row.SchoolId);
             day.Property(row => row.Dismissals).IsJson();
+            day.Property(row => row.Exchanged).IsJson();
             day.Property(row => row.Noon).IsJson();
             day.Property(row => row.Breaks).IsJson();
         });
@@ -127,6 +191,17 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
         {
             signature.ToTable("agreement_signature").IsAppendOnly();
             signature.HasIndex(row => new { row.RequestId, row.Party }).IsUnique();
+        });
+        modelBuilder.Entity<OffCampusChoice>(choice =>
+        {
+            choice.ToTable("off_campus_choice").IsAppendOnly();
+            choice.HasIndex(row => new { row.SchoolId, row.Id });
+            choice.HasIndex(row => row.PupilId);
+        });
+        modelBuilder.Entity<HomeworkRecord>(record =>
+        {
+            record.ToTable("homework_record").IsAppendOnly();
+            record.HasIndex(row => row.OfferingId);
         });
     }
 

@@ -23,6 +23,50 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Boarders.BoarderArrangement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Room")
+                        .HasColumnType("text")
+                        .HasColumnName("room");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<Guid?>("SupervisorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervisor_account_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_boarder_arrangement");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_boarder_arrangement_school_id_id");
+
+                    b.HasIndex("TermId", "PupilId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_boarder_arrangement_term_id_pupil_id");
+
+                    b.ToTable("boarder_arrangement", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Draws.Draw", b =>
                 {
                     b.Property<Guid>("Id")
@@ -167,6 +211,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("decision_words");
 
+                    b.Property<string>("DeclinedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("declined_for");
+
+                    b.Property<bool>("PickupDifficulty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pickup_difficulty");
+
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
@@ -223,6 +275,118 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("enrolment_request", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.ExtendedCare.CareRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DeclineWords")
+                        .HasColumnType("text")
+                        .HasColumnName("decline_words");
+
+                    b.Property<TimeOnly?>("Ends")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<string>("HandOver")
+                        .HasColumnType("text")
+                        .HasColumnName("hand_over");
+
+                    b.Property<string>("NeedSealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("need_sealed");
+
+                    b.Property<TimeOnly>("NeededUntil")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("needed_until");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SupervisorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervisor_account_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_request");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_care_request_pupil_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_care_request_school_id_id");
+
+                    b.ToTable("care_request", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.OffCampus.OffCampusChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChosenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid?>("ReminderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminder_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_off_campus_choice");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_off_campus_choice_pupil_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_off_campus_choice_school_id_id");
+
+                    b.ToTable("off_campus_choice", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.FeeStandard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -252,6 +416,44 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasName("pk_fee_standard");
 
                     b.ToTable("fee_standard", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.HomeworkRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Finished")
+                        .HasColumnType("integer")
+                        .HasColumnName("finished");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Set")
+                        .HasColumnType("integer")
+                        .HasColumnName("set");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homework_record");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_homework_record_offering_id");
+
+                    b.ToTable("homework_record", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Offering", b =>
@@ -292,6 +494,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("fee_per_term");
 
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
                     b.PrimitiveCollection<int[]>("Grades")
                         .IsRequired()
                         .HasColumnType("integer[]")
@@ -306,6 +512,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider_kind");
 
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
@@ -314,6 +524,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.Property<Guid>("TermId")
                         .HasColumnType("uuid")
@@ -591,6 +805,11 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("dismissals");
 
+                    b.Property<string>("Exchanged")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("exchanged");
+
                     b.Property<string>("Noon")
                         .HasColumnType("jsonb")
                         .HasColumnName("noon");
@@ -599,6 +818,71 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasName("pk_school_day");
 
                     b.ToTable("school_day", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.Coordination", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid?>("CentralSchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("central_school_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("SchoolId")
+                        .HasName("pk_coordination");
+
+                    b.ToTable("coordination", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.CountyDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<bool>("Opens")
+                        .HasColumnType("boolean")
+                        .HasColumnName("opens");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_county_decision");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_county_decision_school_id");
+
+                    b.ToTable("county_decision", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.ServicePlan", b =>
@@ -620,6 +904,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("approved_on");
 
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completed_on");
+
                     b.Property<string>("Consultation")
                         .HasColumnType("jsonb")
                         .HasColumnName("consultation");
@@ -639,6 +927,11 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("FeeScheme")
                         .HasColumnType("jsonb")
                         .HasColumnName("fee_scheme");
+
+                    b.PrimitiveCollection<string[]>("OptIns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("opt_ins");
 
                     b.Property<string>("ParentsWish")
                         .HasColumnType("jsonb")
@@ -676,6 +969,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("steps_done");
 
+                    b.Property<Guid?>("TakenInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_into");
+
                     b.Property<Guid>("TermId")
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
@@ -695,6 +992,75 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasFilter("status <> 'Returned'");
 
                     b.ToTable("service_plan", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Terms.HolidayOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Holiday")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holiday");
+
+                    b.Property<string>("Offer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("offer");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holiday_opening");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_holiday_opening_term_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_holiday_opening_school_id_id");
+
+                    b.ToTable("holiday_opening", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Terms.TermLook", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<DateOnly>("LookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("looked_on");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("TermId")
+                        .HasName("pk_term_look");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_term_look_school_id");
+
+                    b.ToTable("term_look", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.ServiceDefaults.Access.GuardianLink", b =>

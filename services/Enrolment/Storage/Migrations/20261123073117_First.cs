@@ -33,6 +33,79 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "boarder_arrangement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    room = table.Column<string>(type: "text", nullable: true),
+                    supervisor_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_boarder_arrangement", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "care_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    need_sealed = table.Column<string>(type: "text", nullable: false),
+                    needed_until = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    supervisor_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    hand_over = table.Column<string>(type: "text", nullable: true),
+                    decline_words = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_care_request", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "coordination",
+                columns: table => new
+                {
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    central_school_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coordination", x => x.school_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "county_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opens = table.Column<bool>(type: "boolean", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_county_decision", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "creation",
                 columns: table => new
                 {
@@ -121,10 +194,12 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     term_id = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    pickup_difficulty = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
                     steps_done = table.Column<List<string>>(type: "text[]", nullable: false),
                     review_words = table.Column<string>(type: "text", nullable: true),
                     decision_words = table.Column<string>(type: "text", nullable: true),
+                    declined_for = table.Column<string>(type: "text", nullable: true),
                     place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     signed_by = table.Column<List<string>>(type: "text[]", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -193,6 +268,41 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "holiday_opening",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holiday = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    offer = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holiday_opening", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "homework_record",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    set = table.Column<int>(type: "integer", nullable: false),
+                    finished = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homework_record", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -228,6 +338,24 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "off_campus_choice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chosen_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reminder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_off_campus_choice", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "offering",
                 columns: table => new
                 {
@@ -238,16 +366,19 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     title = table.Column<string>(type: "text", nullable: false),
                     category = table.Column<string>(type: "text", nullable: false),
                     activity = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: true),
                     provider_kind = table.Column<string>(type: "text", nullable: false),
                     vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
                     grades = table.Column<int[]>(type: "integer[]", nullable: false),
                     fee_per_term = table.Column<long>(type: "bigint", nullable: false),
                     capacity = table.Column<int>(type: "integer", nullable: false),
                     assigns_written_homework = table.Column<bool>(type: "boolean", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: true),
                     weekly = table.Column<string>(type: "jsonb", nullable: false),
                     extra = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
                     edition = table.Column<string>(type: "text", nullable: true),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
@@ -426,6 +557,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 {
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     dismissals = table.Column<string>(type: "jsonb", nullable: false),
+                    exchanged = table.Column<string>(type: "jsonb", nullable: false),
                     noon = table.Column<string>(type: "jsonb", nullable: true),
                     breaks = table.Column<string>(type: "jsonb", nullable: false),
                 },
@@ -458,6 +590,9 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     term_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sections = table.Column<string>(type: "jsonb", nullable: false),
+                    opt_ins = table.Column<string[]>(type: "text[]", nullable: false),
+                    completed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    taken_into = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false),
                     steps_done = table.Column<List<string>>(type: "text[]", nullable: false),
                     consultation = table.Column<string>(type: "jsonb", nullable: true),
@@ -515,6 +650,20 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "term_look",
+                columns: table => new
+                {
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    looked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_term_look", x => x.term_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "vendor_admission",
                 columns: table => new
                 {
@@ -558,6 +707,33 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 table: "agreement_signature",
                 columns: new[] { "request_id", "party" },
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_boarder_arrangement_school_id_id",
+                table: "boarder_arrangement",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_boarder_arrangement_term_id_pupil_id",
+                table: "boarder_arrangement",
+                columns: new[] { "term_id", "pupil_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_care_request_pupil_id", table: "care_request", column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_care_request_school_id_id",
+                table: "care_request",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_county_decision_school_id",
+                table: "county_decision",
+                column: "school_id"
             );
 
             migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
@@ -623,9 +799,39 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_holiday_opening_school_id_id",
+                table: "holiday_opening",
+                columns: new[] { "school_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holiday_opening_term_id",
+                table: "holiday_opening",
+                column: "term_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homework_record_offering_id",
+                table: "homework_record",
+                column: "offering_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_local_setting_key_division_from",
                 table: "local_setting",
                 columns: new[] { "key", "division", "from" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_off_campus_choice_pupil_id",
+                table: "off_campus_choice",
+                column: "pupil_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_off_campus_choice_school_id_id",
+                table: "off_campus_choice",
+                columns: new[] { "school_id", "id" }
             );
 
             migrationBuilder.CreateIndex(name: "ix_offering_plan_id", table: "offering", column: "plan_id");
@@ -691,7 +897,9 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_term_school_id", table: "term", column: "school_id");
 
-            // No two places of a pupil overlap in the week: only an exclusion constraint holds that against whoever comes at once.
+            migrationBuilder.CreateIndex(name: "ix_term_look_school_id", table: "term_look", column: "school_id");
+
+            // No two slots of a pupil overlap: an exclusion constraint, which the model cannot say.
             migrationBuilder.Sql(
                 """
                 create extension if not exists btree_gist;
@@ -705,6 +913,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(name: "agreement_signature");
+
+            migrationBuilder.DropTable(name: "boarder_arrangement");
+
+            migrationBuilder.DropTable(name: "care_request");
+
+            migrationBuilder.DropTable(name: "coordination");
+
+            migrationBuilder.DropTable(name: "county_decision");
 
             migrationBuilder.DropTable(name: "creation");
 
@@ -720,9 +936,15 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             migrationBuilder.DropTable(name: "held_matter");
 
+            migrationBuilder.DropTable(name: "holiday_opening");
+
+            migrationBuilder.DropTable(name: "homework_record");
+
             migrationBuilder.DropTable(name: "inbox");
 
             migrationBuilder.DropTable(name: "local_setting");
+
+            migrationBuilder.DropTable(name: "off_campus_choice");
 
             migrationBuilder.DropTable(name: "offering");
 
@@ -753,6 +975,8 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             migrationBuilder.DropTable(name: "staff_post");
 
             migrationBuilder.DropTable(name: "term");
+
+            migrationBuilder.DropTable(name: "term_look");
 
             migrationBuilder.DropTable(name: "vendor_admission");
 

@@ -1,0 +1,69 @@
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>
+/// What the decision on a request rests on, read in one round trip: half a million families ask within ten minutes of an
+/// opening, and each round trip is a quarter of what a request costs.
+/// </summary>
+/// <param name="Pupil">The pupil, whose guardian the caller is.</param>
+/// <param name="AskedBefore">Hash of what was asked under this id before.</param>
+/// <param name="Decided">What the authority has decided on it already.</param>
+/// <param name="Choices">Those of the choices that are on the menu.</param>
+internal sealed record AskedFor(
+    Pupil Pupil,
+    byte[]? AskedBefore,
+    IReadOnlyList<HeldMatter> Decided,
+    IReadOnlyList<Choosable> Choices
+)
+{
+    /// <summary>What the family brings: no reason, and the authority's decisions.</summary>
+    public Plea Plea => new(null, Decided.ToDictionary(held => held.Rule, held => held.Granted!.Value));
+}
+
+/// <summary>An offering on the menu, with its school and term.</summary>
+/// <param name="Offering">The offering.</param>
+/// <param name="School">Its school.</param>
+/// <param name="Term">Its term.</param>
+internal sealed record Choosable(Offering Offering, School School, Term Term);
+
+/// <summary>Reads it.</summary>
+internal static class AskedForAtHand
+{
+    extension(Desk desk)
+    {
+        /// <summary>None where the caller is not the pupil's guardian today.</summary>
+        public Task<AskedFor?> AskedForAsync(Guid id, PlaceAsked asked, CancellationToken ct)
+        {
+            var (db, me) = (desk.Db, desk.Caller.AccountId);
+            return db
+                .Pupils.AsNoTracking()
+                .AsSingleQuery()
+                .Where(pupil => pupil.Id == asked.PupilId)
+                .Where(pupil =>
+                    db.GuardianLinks.Any(link =>
+                        link.GuardianAccountId == me && link.PupilId == pupil.Id && link.IsActive
+                    )
+                )
+                .Select(pupil => new AskedFor(
+                    pupil,
+                    db.Creations.Where(row => row.Id == id).Select(row => row.Asked).FirstOrDefault(),
+                    db.HeldMatters.Where(held => held.SubjectId == id && held.Granted != null).ToList(),
+                    (
+                        from offering in db.Offerings
+                        join school in db.Schools on offering.SchoolId equals school.Id
+                        join term in db.Terms on offering.TermId equals term.Id
+                        where
+                            asked.Choices.Contains(offering.Id)
+                            && offering.Status == OfferingStatus.Published
+                            && term.SchoolId == school.Id
+                        select new Choosable(offering, school, term)
+                    ).ToList()
+                ))
+                .FirstOrDefaultAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.EnrolmentRequests;
+
+/// <summary>GET /schools/{schoolId}/coverage — how far a term's requests are met, refusals by their coded reason (覆盖情况).</summary>
+internal static class ReadCoverage
+{
+    public static async Task<Results<NotFound, Ok<Coverage>>> Handle(
+        Guid schoolId,
+        Guid termId,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        if (
+            !await desk.Reach.ReadsSchoolAsync(schoolId, ct)
+            || await desk.Governing.OfAsync(schoolId, termId, ct) is not { } governed
+        )
+            return TypedResults.NotFound();
+        var counted = await desk
+            .Db.Requests.Where(one => one.SchoolId == schoolId && one.TermId == termId)
+            .GroupBy(one => new { one.Status, one.DeclinedFor })
+            .Select(group => new
+            {
+                group.Key.Status,
+                group.Key.DeclinedFor,
+                Count = group.Count(),
+            })
+            .ToListAsync(ct);
+        var refused = counted.Where(one => one.Status == RequestStatus.Declined).ToArray();
+        return TypedResults.Ok(
+            new Coverage(
+                counted.Sum(one => one.Count),
+                counted
+                    .Where(one => one.Status is RequestStatus.Placed or RequestStatus.Confirmed)
+                    .Sum(one => one.Count),
+                refused.Sum(one => one.Count),
+                refused.ToDictionary(one => one.DeclinedFor ?? "other", one => one.Count),
+                governed.Found?.Refusal?.Value,
+                [.. governed.Found?.Refusal?.Sources ?? []]
+            )
+        );
+    }
+}
+
+/// <summary>How far a term's requests are met.</summary>
+/// <param name="Asked">Requests in all.</param>
+/// <param name="Placed">With a place.</param>
+/// <param name="Refused">Turned away.</param>
+/// <param name="RefusedFor">Turned away, by coded reason.</param>
+/// <param name="Target">What the document aims at: forbidden, coverageTarget or bestEffort; none where it is silent.</param>
+/// <param name="Sources">Where it says so.</param>
+public sealed record Coverage(
+    int Asked,
+    int Placed,
+    int Refused,
+    IReadOnlyDictionary<string, int> RefusedFor,
+    string? Target,
+    IReadOnlyList<Citation> Sources
+);

@@ -1,0 +1,98 @@
+using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Places;
+
+/// <summary>
+/// From when on a child takes part (生效): with the last signature where the agreement comes first; with the place itself where the
+/// signatures are a task of the school, for a family never pays for a school's omission.
+/// </summary>
+internal sealed class Activation(Desk desk)
+{
+    /// <summary>Places given just now take part at once, unless the agreement comes first.</summary>
+    public async Task OfPlacesAsync(
+        Offering offering,
+        IReadOnlyCollection<EnrolmentRequest> requests,
+        Governed governed,
+        CancellationToken ct
+    )
+    {
+        if (AgreementRule.ComesFirst(governed.Pack) || requests.Count == 0)
+            return;
+        var terms = await TermsAsync(offering, governed, ct);
+        Guid[] ids = [.. requests.Select(one => one.PlaceId!.Value)];
+        var places = await desk.Db.Places.Where(place => ids.Contains(place.Id)).ToDictionaryAsync(one => one.Id, ct);
+        foreach (var request in requests)
+            await TakePartAsync(request, places[request.PlaceId!.Value], terms, governed, ct);
+    }
+
+    /// <summary>The place of a request whose agreement is complete.</summary>
+    public async Task OfRequestAsync(EnrolmentRequest request, Governed governed, CancellationToken ct)
+    {
+        if (
+            request.PlaceId is not { } id
+            || await desk.Db.Places.FindAsync([id], ct) is not { Status: PlaceStatus.Reserved } place
+        )
+            return;
+        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == place.OfferingId, ct);
+        await TakePartAsync(request, place, await TermsAsync(offering, governed, ct), governed, ct);
+    }
+
+    private async Task TakePartAsync(
+        EnrolmentRequest request,
+        Place place,
+        Terms terms,
+        Governed governed,
+        CancellationToken ct
+    )
+    {
+        place.Confirm(terms.Fee, terms.First);
+        var owed = new Ruling([.. request.Confirm(governed.Pack).Duties]);
+        // 「签订安全协议」: the first attendance should find it signed; other documents have the usual time.
+        DateOnly? due = governed.Pack.SafetyAgreement is { Value: true } ? terms.First : null;
+        await desk.Rulings.EnterAsync(governed.Matter("take-part", request.Id, due), owed, Plea.None, ct);
+        desk.Outbox.Publish(
+            new PlaceConfirmed
+            {
+                PlaceId = place.Id,
+                PupilId = place.PupilId,
+                SchoolId = place.SchoolId,
+                TermId = place.TermId,
+                OfferingId = place.OfferingId,
+                FirstDay = terms.First,
+                FeeFen = terms.Fee.Fen,
+                ConsentId = await ConsentAsync(request, ct) ?? request.Id,
+                Edition = governed.Pack.Edition,
+                OccurredAt = desk.Clock.Now(),
+            }
+        );
+    }
+
+    // The guardian's signature; before it, the guardian's own request is the consent.
+    private async Task<Guid?> ConsentAsync(EnrolmentRequest request, CancellationToken ct) =>
+        !request.SignedBy.Contains(Party.Guardian)
+            ? null
+            : desk.Db.Signatures.Local.FirstOrDefault(one =>
+                one.RequestId == request.Id && one.Party == Party.Guardian
+            )?.Id
+                ?? await desk
+                    .Db.Signatures.Where(one => one.RequestId == request.Id && one.Party == Party.Guardian)
+                    .Select(one => (Guid?)one.Id)
+                    .FirstOrDefaultAsync(ct);
+
+    private async Task<Terms> TermsAsync(Offering offering, Governed governed, CancellationToken ct)
+    {
+        var first = await desk.Db.NextSessionDayAsync(offering.Id, desk.Clock.Now(), ct) ?? governed.Term.LastDay;
+        var sessions = desk.Db.Sessions.Where(one => one.OfferingId == offering.Id);
+        var planned = await sessions.CountAsync(ct);
+        var remaining = await sessions.CountAsync(one => one.Day >= first, ct);
+        return new Terms(first, MidTermJoinRule.Fee(offering.FeePerTerm, remaining, planned, governed.Pack));
+    }
+
+    private sealed record Terms(DateOnly First, ServiceDefaults.Codes.Money Fee);
+}

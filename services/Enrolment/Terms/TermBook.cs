@@ -1,0 +1,73 @@
+using AfterSchool.Enrolment.Boarders;
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace AfterSchool.Enrolment.Terms;
+
+/// <summary>Asks what a school owes for a term, opens what it owes and closes what it has done. Asking twice changes nothing.</summary>
+internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boarders, TimeProvider clock)
+{
+    /// <summary>Reviews a term whose facts are saved, and saves what comes of it.</summary>
+    public async Task ReviewAsync(Governed governed, CancellationToken ct)
+    {
+        if (governed.Found is not { } pack)
+            return;
+        var facts = await FactsAsync(governed, ct);
+        HashSet<string> owed = [];
+        foreach (var (ruling, due) in TermDuties.Judge(facts, governed.School, pack))
+        {
+            var matter = governed.Matter("review-term", governed.Term.Id, due);
+            foreach (var finding in ruling.Duties)
+            {
+                owed.Add(finding.Rule);
+                await duties.OpenAsync(finding, matter, ct);
+            }
+        }
+
+        foreach (var code in TermDuties.Codes.Except(owed))
+            await duties.DoneAsync(code, governed.Term.Id, $"seen on {clock.Today():yyyy-MM-dd}", ct);
+        await boarders.ReviewAsync(governed, ct);
+        await SaveAsync(ct);
+    }
+
+    // Two who look at one moment open the same duty: the second finds it there, and has nothing left to do.
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException twice)
+            when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<TermFacts> FactsAsync(Governed governed, CancellationToken ct)
+    {
+        var term = governed.Term;
+        var plans = await db.Plans.AsNoTracking().Where(plan => plan.TermId == term.Id).ToListAsync(ct);
+        var menu = await db
+            .Offerings.AsNoTracking()
+            .Where(one => one.TermId == term.Id && one.Status == OfferingStatus.Published)
+            .ToListAsync(ct);
+        var facts = new TermFacts
+        {
+            Term = term,
+            Plan = plans.MaxBy(plan => plan.Status),
+            Menu = menu,
+            HasRequests = await db.Requests.AnyAsync(request => request.TermId == term.Id, ct),
+        };
+        var openings = await db
+            .HolidayOpenings.AsNoTracking()
+            .Where(one => one.TermId == term.Id && one.Holiday == facts.HolidayAhead)
+            .ToListAsync(ct);
+        return facts with { HolidayWeeks = openings.Sum(one => one.Weeks) };
+    }
+}

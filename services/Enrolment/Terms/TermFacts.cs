@@ -1,0 +1,59 @@
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Access;
+
+namespace AfterSchool.Enrolment.Terms;
+
+/// <summary>What has been done for a term so far.</summary>
+internal sealed record TermFacts
+{
+    /// <summary>The term.</summary>
+    public required Term Term { get; init; }
+
+    /// <summary>The school's plan, where one is drafted.</summary>
+    public ServicePlan? Plan { get; init; }
+
+    /// <summary>Offerings on the menu.</summary>
+    public IReadOnlyList<Offering> Menu { get; init; } = [];
+
+    /// <summary>Whether a family has asked for a place.</summary>
+    public bool HasRequests { get; init; }
+
+    /// <summary>Weeks of open campus entered for the holiday after the term.</summary>
+    public int HolidayWeeks { get; init; }
+
+    /// <summary>The day before the term.</summary>
+    public DateOnly Eve => Term.FirstDay.AddDays(-1);
+
+    /// <summary>Whether the plan is in force.</summary>
+    public bool IsPlanInForce => Plan?.Status == PlanStatus.InForce;
+
+    /// <summary>Since when there has been a menu.</summary>
+    public DateOnly? MenuSince => Menu.Min(one => one.PublishedOn);
+
+    /// <summary>The holiday that follows the term: winter after a term that ends from December to February, else summer.</summary>
+    public Holiday HolidayAhead => Term.LastDay.Month is 12 or 1 or 2 ? Holiday.Winter : Holiday.Summer;
+}
+
+/// <summary>A school holiday.</summary>
+public enum Holiday
+{
+    /// <summary>寒假.</summary>
+    Winter,
+
+    /// <summary>暑假.</summary>
+    Summer,
+}
+
+/// <summary>When a term was last looked at; no row asks for a look.</summary>
+public sealed class TermLook
+{
+    /// <summary>The term.</summary>
+    public required Guid TermId { get; init; }
+
+    /// <summary>Its school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>The day of the look.</summary>
+    public required DateOnly LookedOn { get; set; }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Contracts.Staffing;
+using AfterSchool.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Tests;
+
+public sealed class StoppedOfferingTests(EnrolmentApp app)
+{
+    [Fact]
+    public async Task Ends_confirmed_places_of_a_removed_vendor_so_that_what_was_paid_is_settled()
+    {
+        var school = await app.SchoolAsync();
+        var vendor = Guid.CreateVersion7();
+        var plan = await school.PlanInForceAsync();
+        var offering = await school.KeepAsync(plan, ("providerKind", "vendor"), ("vendorId", vendor));
+        await app.TellAsync(Admitted(vendor, school));
+        await Eventually.Equal(
+            HttpStatusCode.NoContent,
+            async () => (await school.PublishAsync(offering)).StatusCode,
+            "the vendor is admitted"
+        );
+        var pupils = await app.ClassAsync(school, 3, "");
+        var request = await pupils.ApprovedAsync(school, pupils.Children[0], offering);
+        await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
+        await pupils.SignAsync(request, pupils.Children[0]).IsAsync(HttpStatusCode.NoContent);
+        await school
+            .AsOffice.PostAsync($"requests/{request}/agreement/signatures", new { party = "school", method = "online" })
+            .IsAsync(HttpStatusCode.NoContent);
+
+        await app.TellAsync(
+            new VendorRemoved
+            {
+                VendorId = vendor,
+                SchoolId = school.Id,
+                Reason = "sanction",
+                OccurredAt = app.Clock.GetUtcNow().AddMinutes(1),
+            }
+        );
+
+        var ended = await app.Told.FirstAsync<EnrolmentEnded>(one => one.OfferingId == offering);
+        // The first Monday after Tuesday 1 September 2026 is the 7th: no session without the pupil before it.
+        Assert.Equal(("offeringStopped", new DateOnly(2026, 9, 7)), (ended.ReasonKind, ended.EffectiveOn));
+        Assert.Equal(pupils.Children[0].Id, ended.PupilId);
+        Assert.Equal(
+            0,
+            await app.InDbAsync(db => db.Seats.Where(one => one.OfferingId == offering).SumAsync(one => one.Taken))
+        );
+        Assert.Equal(0, await app.InDbAsync(db => db.PlaceSlots.CountAsync(one => one.PupilId == ended.PupilId)));
+    }
+
+    private VendorAdmitted Admitted(Guid vendor, SchoolAtHand school) =>
+        new()
+        {
+            VendorId = vendor,
+            SchoolId = school.Id,
+            ContractId = Guid.CreateVersion7(),
+            From = EnrolmentApp.AutumnBegins,
+            Until = EnrolmentApp.AutumnBegins.AddDays(130),
+            Edition = "hunan/2024-03-18",
+            OccurredAt = app.Clock.GetUtcNow(),
+        };
+}
