@@ -32,7 +32,7 @@ internal static class CloseBudgetYear
         if (await desk.Db.BudgetYears.AnyAsync(one => one.SchoolId == schoolId && one.Year == year, ct))
             return TypedResults.NoContent();
 
-        var figures = await YearFigures.ReadAsync([schoolId], year, desk.Db, ct);
+        var figures = await PayShareFigures.ReadAsync([schoolId], year, desk.Db, ct);
         var ruling = StaffPayShareRule.Judge(figures, pack);
         // Short of the share it closes with a finding only: the duty's last day was the year's.
         var matter = new Matter(

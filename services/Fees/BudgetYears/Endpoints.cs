@@ -40,7 +40,7 @@ internal static class Endpoints
             .Schools.Where(school => school.CompetentAuthority == division)
             .Select(school => school.Id)
             .ToArrayAsync(ct);
-        var figures = await YearFigures.ReadAsync(schools, year, db, ct);
+        var figures = await PayShareFigures.ReadAsync(schools, year, db, ct);
         return TypedResults.Ok(
             new YearShown(
                 schools.Length,

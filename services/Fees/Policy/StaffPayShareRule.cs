@@ -12,13 +12,13 @@ namespace AfterSchool.Fees.Policy;
 /// </remarks>
 internal static class StaffPayShareRule
 {
-    public static Ruling Judge(YearFigures figures, FeesPack pack) => Judge(figures, null, pack);
+    public static Ruling Judge(PayShareFigures figures, FeesPack pack) => Judge(figures, null, pack);
 
     /// <summary>At the close of a term it is only noted: the year decides.</summary>
-    public static Ruling Note(YearFigures figures, FeesPack pack) => Judge(figures, Force.Main, pack);
+    public static Ruling Note(PayShareFigures figures, FeesPack pack) => Judge(figures, Force.Main, pack);
 
     /// <summary>What the share is taken of in this place.</summary>
-    public static Money Base(YearFigures figures, FeesPack pack) =>
+    public static Money Base(PayShareFigures figures, FeesPack pack) =>
         (pack.StaffPayBase?.Value ?? [])
             .Select(part =>
                 part switch
@@ -30,7 +30,7 @@ internal static class StaffPayShareRule
             )
             .Aggregate(Money.Zero, (sum, part) => sum + part);
 
-    private static Ruling Judge(YearFigures figures, Force? force, FeesPack pack)
+    private static Ruling Judge(PayShareFigures figures, Force? force, FeesPack pack)
     {
         if (pack.StaffPayMinShare is not { } least)
             return Ruling.Permitted;

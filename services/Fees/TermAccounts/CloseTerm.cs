@@ -36,7 +36,7 @@ internal static class CloseTerm
             TwoLinesRule.JudgeClosing(figures.Takings, pack),
             TermCloseRule.JudgeSurplus(figures, pack),
             TermEndRule.JudgeDelivering(await desk.Db.TermStatements.AnyAsync(one => one.TermId == termId, ct), pack),
-            StaffPayShareRule.Note(await YearToDateAsync(books, desk, ct), pack),
+            StaffPayShareRule.Note(await PayShareFigures.ReadAsync(books, desk.Db, ct), pack),
             RuralSubsidyRule.Judge(books.School.IsRural || books.School.IsTownship, figures.Other, pack)
         );
         var no = await desk.Rulings.EnterAsync(matter, ruling, Plea.None, ct);
@@ -48,9 +48,6 @@ internal static class CloseTerm
         await transaction.CommitAsync(ct);
         return no is null ? TypedResults.NoContent() : no;
     }
-
-    private static Task<YearFigures> YearToDateAsync(Books books, Desk desk, CancellationToken ct) =>
-        YearFigures.ReadAsync([books.School.Id], books.Term.LastDay.Year, desk.Db, ct);
 
     private static void Close(Books books, Figures figures, Desk desk)
     {
