@@ -33,7 +33,8 @@ internal static class TestSchoolBooks
         string use,
         string amount,
         Guid? id = null,
-        string from = "funds"
+        string from = "funds",
+        string note = "九月"
     ) =>
         school.AsOffice.PutAsJsonAsync(
             $"/fees/v1/expenditures/{id ?? Guid.CreateVersion7()}",
@@ -44,7 +45,7 @@ internal static class TestSchoolBooks
                 useCode = use,
                 amount,
                 payee = "自来水公司",
-                note = "九月",
+                note,
                 from,
             }
         );

@@ -48,6 +48,18 @@ internal static class TestSchoolYear
             }
         );
 
+    /// <summary>The principal waives half of a pupil's fees.</summary>
+    public static Task<HttpResponseMessage> WaiveAsync(this TestSchool school, Guid pupil) =>
+        school.AsPrincipal.PutAsJsonAsync(
+            $"/fees/v1/waivers/{Guid.CreateVersion7()}",
+            new
+            {
+                pupilId = pupil,
+                termId = school.Term,
+                percent = 50,
+            }
+        );
+
     public static Task<HttpResponseMessage> RemitAsync(this TestSchool school, string amount) =>
         school.AsOffice.PutAsJsonAsync(
             $"/fees/v1/remittances/{Guid.CreateVersion7()}",

@@ -12,6 +12,8 @@ namespace AfterSchool.Fees.Expenditures;
 /// <summary>GET /diversions — for authorities: every attempt of their schools to take money out of the dedicated account.</summary>
 internal static class ListDiversions
 {
+    private const string Diverted = $$"""[{ "rule": "{{UseRule.DivertedRule}}" }]""";
+
     public static async Task<Ok<IReadOnlyList<DiversionShown>>> Handle(
         [AsParameters] Cut cut,
         Caller caller,
@@ -28,7 +30,7 @@ internal static class ListDiversions
         ];
         return await db
             .Decisions.AsNoTracking()
-            .Where(one => one.Command == PostExpenditure.Command && one.Findings.Contains(UseRule.DivertedRule))
+            .Where(one => one.Command == PostExpenditure.Command && EF.Functions.JsonContains(one.Findings, Diverted))
             .Where(one => one.SchoolId != null && overseen.Contains(one.SchoolId.Value))
             .PageAsync(
                 one => one.Id,
