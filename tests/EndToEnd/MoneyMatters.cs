@@ -96,7 +96,9 @@ internal sealed class MoneyMatters(Town town, Places places)
             "应全额返还交费学生"
         );
         await town.Office.DoesPostAsync($"{term}/surplus", new { reference = "结余返还" });
+        await town.Office.DoesPostAsync($"{term}/statement", new { cost = "120.00" });
         await town.Principal.DoesPostAsync($"{term}/close");
+        await town.Education.DoesPostAsync($"{term}/statement/publish", new { place = "区教育局网站" });
 
         await town.Education.DoesPutAsync(
             $"/supervision/v1/disclosures/{Guid.CreateVersion7()}",
