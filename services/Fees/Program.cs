@@ -1,15 +1,22 @@
 using AfterSchool.Fees;
 using AfterSchool.Fees.Bills;
+using AfterSchool.Fees.BudgetYears;
 using AfterSchool.Fees.ChargePackages;
+using AfterSchool.Fees.CostAccountings;
 using AfterSchool.Fees.Expenditures;
+using AfterSchool.Fees.Incomes;
 using AfterSchool.Fees.Ledgers;
 using AfterSchool.Fees.PayLists;
 using AfterSchool.Fees.Payments;
+using AfterSchool.Fees.PayoutRules;
 using AfterSchool.Fees.Policy;
+using AfterSchool.Fees.Publications;
 using AfterSchool.Fees.Refunds;
+using AfterSchool.Fees.SchoolNotices;
 using AfterSchool.Fees.Standards;
 using AfterSchool.Fees.Storage;
 using AfterSchool.Fees.TermAccounts;
+using AfterSchool.Fees.Waivers;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
@@ -24,7 +31,9 @@ builder.Services.AddOpenApi("fees", options => options.Describe("Standards, bill
 builder.Services.AddScoped<Ledger>();
 builder.Services.AddScoped<BillIssuing>();
 builder.Services.AddScoped<RefundObligation>();
+builder.Services.AddSingleton<Seals>();
 builder.Services.AddHostedService<BillClock>();
+builder.Services.AddHostedService<FeeCalendar>();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -41,4 +50,11 @@ fees.MapExpenditures();
 fees.MapPayLists();
 fees.MapTermAccounts();
 fees.MapAccounts();
+fees.MapIncomes();
+fees.MapWaivers();
+fees.MapFeePublications();
+fees.MapCostAccountings();
+fees.MapPayoutRules();
+fees.MapBudgetYears();
+fees.MapSchoolNotices();
 await app.RunAsync();

@@ -130,7 +130,7 @@ public sealed class ChargeGuardTests(FeesApp app)
                 Kind = "chargeFreeze",
                 SubjectId = school.Id,
                 SchoolId = school.Id,
-                DivisionCode = school.City + "02",
+                DivisionCode = school.Division,
                 OccurredAt = app.Clock.GetUtcNow(),
             }
         );

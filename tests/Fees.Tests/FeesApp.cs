@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using AfterSchool.Contracts.Directory;
-using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Fees.Bills;
 using AfterSchool.Fees.Storage;
 using AfterSchool.ServiceDefaults.Access;
@@ -15,14 +14,18 @@ namespace AfterSchool.Fees.Tests;
 /// <summary>Fees, speaking the domain. Each test takes a school in a city of its own, so that standards do not meet.</summary>
 public sealed class FeesApp() : ServiceUnderTest<Program, FeesDb>("fees")
 {
-    private int _cities;
+    private int _schools;
 
-    /// <summary>A school with its term, its office and principal, and one family; kept by the service.</summary>
-    public async Task<TestSchool> SchoolAsync()
+    /// <summary>A school of Hunan with its term, its office and principal; kept by the service.</summary>
+    public Task<TestSchool> SchoolAsync() => SchoolAsync(Place.Hunan);
+
+    /// <summary>A school of a place, with its term, its office and principal; kept by the service.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="setting">What is special about the school.</param>
+    public async Task<TestSchool> SchoolAsync(Place place, SchoolSetting? setting = null)
     {
-        // 4301, 4302 … 4399: cities of Hunan, real or not, are all under the same page.
-        var city = $"43{Interlocked.Increment(ref _cities):00}";
-        var school = new TestSchool(this, city);
+        // Cities or districts 01 to 99, real or not, are all under the place's page.
+        var school = new TestSchool(this, place, Interlocked.Increment(ref _schools), setting ?? new SchoolSetting());
         await TellAsync(school.Recorded());
         await TellAsync(school.TermRecorded());
         await TellAsync(school.Post(school.Office, Roles.SchoolOffice));
@@ -93,7 +96,7 @@ internal static class Answers
                 && line.Verdict == verdict
                 && line.Article == law.Article
                 && line.Quote!.Contains(law.Quote, StringComparison.Ordinal)
-                && line.Edition == "hunan/2024-03-18"
+                && line.Edition == law.Edition
         );
         // Words for people were found: no bare rule code is shown.
         Assert.DoesNotContain(law.Rule, problem.Detail, StringComparison.Ordinal);
@@ -101,7 +104,7 @@ internal static class Answers
 }
 
 /// <summary>What the law is expected to say.</summary>
-internal sealed record Law(string Rule, string Article, string Quote);
+internal sealed record Law(string Rule, string Article, string Quote, string Edition = "hunan/2024-03-18");
 
 internal sealed record Problem(string? Detail, PolicyShown[] Policy, Guid? HeldMatterId);
 

@@ -63,7 +63,7 @@ public sealed class RuleBoundTests
     [Fact]
     public void A_term_with_a_fen_of_surplus_stays_open()
     {
-        var figures = new Figures(new(100), new(99), Money.Zero, new(1), 0, Money.Zero);
+        var figures = new Figures(new(100), new(99), Money.Zero, Money.Zero, new(1), Money.Zero, 0, Money.Zero);
         var finding = Assert.Single(TermCloseRule.JudgeSurplus(figures, Hunan).Findings);
         Assert.Equal(("surplus-unreturned", Verdict.Pending), (finding.Rule, finding.Verdict));
         Assert.True(TermCloseRule.JudgeSurplus(figures with { Surplus = Money.Zero }, Hunan).Permits);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Fees.Tests;
 
 /// <summary>A school of a test, with what its people and its neighbours do.</summary>
-public sealed class TestSchool(FeesApp app, string city)
+public sealed class TestSchool(FeesApp app, Place place, int number, SchoolSetting setting)
 {
     public static readonly DateOnly FirstDay = new(2026, 9, 1);
     public static readonly DateOnly LastDay = new(2027, 1, 20);
@@ -19,7 +19,12 @@ public sealed class TestSchool(FeesApp app, string city)
     public Guid Term { get; } = Guid.CreateVersion7();
     public Guid Office { get; } = Guid.CreateVersion7();
     public Guid Principal { get; } = Guid.CreateVersion7();
-    public string City { get; } = city;
+    public Place Here { get; } = place;
+    public SchoolSetting Setting { get; } = setting;
+    public string City { get; } = setting.IsCityRun ? place.City : place.Setter(number);
+    public string Division { get; } = place.Division(number);
+    public DateOnly Begins { get; } = setting.FirstDay ?? FirstDay;
+    public DateOnly Ends { get; } = setting.LastDay ?? LastDay;
 
     public HttpClient AsOffice => App.As(Office, Roles.SchoolOffice);
     public HttpClient AsPrincipal => App.As(Principal, Roles.Principal);
@@ -32,16 +37,16 @@ public sealed class TestSchool(FeesApp app, string city)
         {
             SchoolId = Id,
             Revision = 1,
-            DivisionCode = City + "02",
+            DivisionCode = Division,
             SchoolCode = "2143000001",
             Name = "实验小学",
             Kind = "primary",
             Stages = ["primary"],
             Ownership = "public",
-            IsRural = false,
+            IsRural = Setting.IsRural,
             IsTownship = false,
             IsBoarding = false,
-            CompetentAuthority = City + "02",
+            CompetentAuthority = Setting.IsCityRun ? City : Division,
             CoordinatingSchoolId = null,
             OccurredAt = App.Clock.GetUtcNow(),
         };
@@ -53,8 +58,8 @@ public sealed class TestSchool(FeesApp app, string city)
             Revision = 1,
             SchoolId = Id,
             Name = "2026-autumn",
-            FirstDay = FirstDay,
-            LastDay = LastDay,
+            FirstDay = Begins,
+            LastDay = Ends,
             OccurredAt = App.Clock.GetUtcNow(),
         };
 
@@ -78,8 +83,8 @@ public sealed class TestSchool(FeesApp app, string city)
             TermId = Term,
             Version = version,
             IsApproved = isApproved,
-            PublishedOn = publishedOn ?? FirstDay,
-            Edition = "hunan/2024-03-18",
+            PublishedOn = publishedOn ?? Begins,
+            Edition = Here.Edition,
             OccurredAt = App.Clock.GetUtcNow(),
         };
 
@@ -118,21 +123,25 @@ public sealed class TestSchool(FeesApp app, string city)
             SchoolId = Id,
             TermId = Term,
             OfferingId = offering ?? Guid.CreateVersion7(),
-            FirstDay = FirstDay,
+            FirstDay = Begins,
             FeeFen = feeFen,
             ConsentId = Guid.CreateVersion7(),
-            Edition = "hunan/2024-03-18",
+            Edition = Here.Edition,
             OccurredAt = App.Clock.GetUtcNow(),
         };
 
     /// <summary>A standard proposed, agreed, consented to and published.</summary>
-    public async Task<Guid> StandardAsync(string amount = "600.00", string effectiveOn = "2026-09-01")
+    public async Task<Guid> StandardAsync(
+        string amount = "600.00",
+        string effectiveOn = "2026-09-01",
+        string unit = "term"
+    )
     {
         var id = Guid.CreateVersion7();
         var standard = new
         {
             division = City,
-            unit = "term",
+            unit,
             amount,
             effectiveOn,
         };
@@ -154,18 +163,24 @@ public sealed class TestSchool(FeesApp app, string city)
         };
 
     /// <summary>A family with a place whose bill has been issued; standard and plan are there already.</summary>
-    public async Task<Bill> IssuedAsync(long feeFen, Guid? pupil = null, Guid? offering = null)
+    public async Task<Bill> IssuedAsync(
+        long feeFen,
+        Guid? pupil = null,
+        Guid? offering = null,
+        string grounds = "",
+        int grade = 3
+    )
     {
         var (child, place) = (pupil ?? Guid.CreateVersion7(), Guid.CreateVersion7());
-        await App.TellAsync(Pupil(child));
+        await App.TellAsync(Pupil(child, grounds, grade));
         await App.TellAsync(Place(place, child, feeFen, offering));
         return await App.BillAsync(place, BillState.Issued);
     }
 
     /// <summary>Standard and plan: every charge guard holds.</summary>
-    public async Task OpenChargesAsync(string standard = "600.00")
+    public async Task OpenChargesAsync(string standard = "600.00", string unit = "term")
     {
-        await StandardAsync(standard);
+        await StandardAsync(standard, unit: unit);
         await App.TellAsync(Plan());
     }
 

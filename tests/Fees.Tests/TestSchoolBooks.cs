@@ -32,7 +32,9 @@ internal static class TestSchoolBooks
         this TestSchool school,
         string use,
         string amount,
-        Guid? id = null
+        Guid? id = null,
+        string from = "funds",
+        string note = "九月"
     ) =>
         school.AsOffice.PutAsJsonAsync(
             $"/fees/v1/expenditures/{id ?? Guid.CreateVersion7()}",
@@ -43,12 +45,19 @@ internal static class TestSchoolBooks
                 useCode = use,
                 amount,
                 payee = "自来水公司",
-                note = "九月",
+                note,
+                from,
             }
         );
 
-    /// <summary>People whose workload of September is confirmed.</summary>
-    public static async Task<Guid[]> WorkedAsync(this TestSchool school, string role, string category, int count)
+    /// <summary>People whose workload of a month is confirmed.</summary>
+    public static async Task<Guid[]> WorkedAsync(
+        this TestSchool school,
+        string role,
+        string category,
+        int count,
+        string month = "2026-09"
+    )
     {
         Guid[] persons = [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
         foreach (var person in persons)
@@ -58,7 +67,7 @@ internal static class TestSchoolBooks
                     WorkloadId = Guid.CreateVersion7(),
                     PersonId = person,
                     SchoolId = school.Id,
-                    Month = "2026-09",
+                    Month = month,
                     DutyRole = role,
                     Category = category,
                     SessionsHeld = 12,
@@ -73,8 +82,14 @@ internal static class TestSchoolBooks
         return persons;
     }
 
+    public static Task<Guid> DraftAsync(
+        this TestSchool school,
+        params (Guid Person, string Role, string Amount)[] lines
+    ) => school.DraftAsync("2026-09", lines);
+
     public static async Task<Guid> DraftAsync(
         this TestSchool school,
+        string month,
         params (Guid Person, string Role, string Amount)[] lines
     )
     {
@@ -86,7 +101,7 @@ internal static class TestSchoolBooks
                 {
                     schoolId = school.Id,
                     termId = school.Term,
-                    month = "2026-09",
+                    month,
                     lines = lines.Select(line => new
                     {
                         personId = line.Person,

@@ -21,7 +21,7 @@ internal static class TestSchoolNews
             TermId = school.Term,
             OfferingId = Guid.CreateVersion7(),
             ReasonKind = reason,
-            EffectiveOn = on ?? TestSchool.FirstDay,
+            EffectiveOn = on ?? school.Begins,
             OccurredAt = school.App.Clock.GetUtcNow(),
         };
 
@@ -40,7 +40,7 @@ internal static class TestSchoolNews
                     .Select(day => new ScheduledSession
                     {
                         SessionId = Guid.CreateVersion7(),
-                        Day = TestSchool.FirstDay.AddDays(day),
+                        Day = school.Begins.AddDays(day),
                         Starts = new TimeOnly(16, 0),
                         Ends = new TimeOnly(16, 0).AddMinutes(minutes),
                     }),
@@ -54,7 +54,7 @@ internal static class TestSchoolNews
             SessionId = Guid.CreateVersion7(),
             OfferingId = offering,
             SchoolId = school.Id,
-            Day = TestSchool.FirstDay,
+            Day = school.Begins,
             Minutes = 90,
             StaffIds = [Guid.CreateVersion7()],
             PresentPupilIds = present,

@@ -64,7 +64,7 @@ public sealed class Bill
     /// <summary>Given back so far: refunds and shares of the surplus.</summary>
     public Money GivenBack { get; private set; }
 
-    /// <summary>The standard it was issued under.</summary>
+    /// <summary>The standard it was issued under; none where nothing is charged.</summary>
     public Guid? StandardId { get; private set; }
 
     /// <summary>Edition it was issued under.</summary>
@@ -85,11 +85,14 @@ public sealed class Bill
     /// <summary>What the family has really paid: less what was given back.</summary>
     public Money Net => Paid - GivenBack;
 
+    /// <summary>Whether the pupil is free of the fee: it was waived whole.</summary>
+    public bool IsFree => State is BillState.Paid && Amount == Money.Zero && Waived > Money.Zero;
+
     /// <summary>Whether it waits to be issued.</summary>
     public bool Waits => State is BillState.Pending or BillState.AwaitingWaiverRule;
 
     /// <summary>Issues it; nothing to pay is paid already.</summary>
-    public void Issue(BillPrice price, Guid standardId, string edition, DateTimeOffset now)
+    public void Issue(BillPrice price, Guid? standardId, string edition, DateTimeOffset now)
     {
         Must(Waits, "issued");
         (Amount, Waived) = (price.Amount, price.Waived);

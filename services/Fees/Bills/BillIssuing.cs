@@ -3,10 +3,12 @@ using AfterSchool.Contracts.Everyone;
 using AfterSchool.Contracts.Fees;
 using AfterSchool.Fees.Policy;
 using AfterSchool.Fees.Storage;
+using AfterSchool.Fees.Waivers;
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Policy;
-using AfterSchool.ServiceDefaults.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Fees.Bills;
@@ -22,7 +24,7 @@ internal sealed class BillIssuing(
     Outbox outbox,
     DutyBook duties,
     TimeProvider clock,
-    [FromKeyedServices("Grounds")] KeyRing grounds
+    Seals seals
 )
 {
     /// <summary>
@@ -33,8 +35,6 @@ internal sealed class BillIssuing(
     {
         if (await Roll.OfAsync(bill, db, ct) is not { } roll)
             return null;
-        // The day the bill is about: the pupil's first, or today when that has passed.
-        var day = bill.FirstDay > clock.Today() ? bill.FirstDay : clock.Today();
         if (packs.Governing(roll.School, roll.Term) is not { } pack)
             return new Judged(Editions.NoPage(roll.School.Division, roll.Term.FirstDay), Matter(bill, roll, null));
         if (await db.EndedPlaces.AnyAsync(one => one.PlaceId == bill.PlaceId, ct))
@@ -43,36 +43,76 @@ internal sealed class BillIssuing(
             return new Judged(Ruling.Permitted, Matter(bill, roll, pack));
         }
 
-        var facts = await ChargeFacts.ReadAsync(bill, roll, day, db, ct);
-        var guards = Ruling.All(
-            ChargeGuardsRule.Judge(facts, clock.Today(), pack),
-            ChargeFreezeRule.Judge(facts, pack)
-        );
+        var day = DayOf(bill, roll.Term);
+        var facts = await ChargeFacts.ReadAsync(bill, roll, pack, day, db, ct);
+        var waiver = await WaiverAsync(bill, roll, pack, day, ct);
+        // Nobody is charged who owes nothing: no guard keeps that.
+        var guards =
+            bill.Agreed == Money.Zero || waiver.Percent == 100
+                ? ChargeFreezeRule.Judge(facts with { IsFrozen = false }, pack)
+                : Ruling.All(ChargeGuardsRule.Judge(facts, clock.Today(), pack), ChargeFreezeRule.Judge(facts, pack));
         if (!guards.Permits)
             return new Judged(guards, Matter(bill, roll, pack));
-        if (BillPrice.Cap(facts.Standard!, bill, facts, pack) is not { } cap)
+        if (Cap(bill, waiver, facts, pack) is not { } cap)
             return null;
 
-        var entitled = WaiverRule.Entitles(Grounds(roll), pack);
-        var local = await settings.FindAsync<JsonElement>(WaiverRule.Setting, roll.School.Division, day, null, ct);
-        var percent = WaiverRule.Percent(local);
-        var waiver = WaiverRule.Judge(entitled, percent, pack);
-        if (waiver.Findings.Count > 0)
+        var needed = waiver.Percent is null ? WaiverRule.Judge(null, pack) : Ruling.Permitted;
+        if (needed.Findings.Count > 0)
         {
             bill.AwaitWaiverRule();
-            return new Judged(waiver, Matter(bill, roll, pack));
+            return new Judged(needed, Matter(bill, roll, pack));
         }
 
         bill.Issue(
-            BillPrice.Of(bill.Agreed, cap, entitled ? percent!.Value : 0),
-            facts.Standard!.Id,
+            BillPrice.Of(bill.Agreed, cap, waiver.Percent!.Value),
+            facts.Standard?.Id,
             pack.Edition,
             clock.Now()
         );
-        if (entitled)
-            await duties.DoneAsync(WaiverRule.Code, bill.SchoolId, local!.Sources[0].Document, ct);
+        if (waiver.LocalRule is { } document)
+            await duties.DoneAsync(WaiverRule.Code, bill.SchoolId, document, ct);
+        await OweAsync(bill, roll, facts, pack, ct);
         Tell(bill);
         return new Judged(Ruling.Permitted, Matter(bill, roll, pack));
+    }
+
+    // The day the bill is about: the pupil's first, or today when that has passed; never one after the term.
+    private DateOnly DayOf(Bill bill, Term term)
+    {
+        var day = bill.FirstDay > clock.Today() ? bill.FirstDay : clock.Today();
+        return day > term.LastDay ? term.LastDay : day;
+    }
+
+    // Whoever owes nothing needs no standard to be counted by.
+    private static Money? Cap(Bill bill, Waiver waiver, ChargeFacts facts, FeesPack pack) =>
+        bill.Agreed == Money.Zero || waiver.Percent == 100 ? bill.Agreed
+        : facts.Standard is { } standard ? BillPrice.Cap(standard, bill, facts, pack)
+        : pack.ChargeGuards is null ? bill.Agreed
+        : null;
+
+    private async Task<Waiver> WaiverAsync(Bill bill, Roll roll, FeesPack pack, DateOnly day, CancellationToken ct)
+    {
+        var entitled = WaiverRule.Entitles(seals.GroundsOf(roll.Pupil), pack);
+        var local = await settings.FindAsync<JsonElement>(WaiverRule.Setting, roll.School.Division, day, null, ct);
+        var decided = await db
+            .SchoolWaivers.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.PupilId == bill.PupilId && one.TermId == bill.TermId, ct);
+        var percent = WaiverRule.Percent(entitled, WaiverRule.Entered(local), decided?.Percent, pack);
+        return new Waiver(percent, entitled && percent > 0 ? local?.Sources[0].Document : null);
+    }
+
+    // What the school owes once it charges: tasks of its own, that no family waits for.
+    private async Task OweAsync(Bill bill, Roll roll, ChargeFacts facts, FeesPack pack, CancellationToken ct)
+    {
+        if (bill.Amount == Money.Zero)
+            return;
+        var isPublished = await db.FeePublications.AnyAsync(one => one.TermId == bill.TermId, ct);
+        var owed = Ruling.All(
+            PublicationFieldsRule.JudgeCharging(isPublished, pack),
+            StandardSetterRule.JudgeCharging(facts.Standard, pack)
+        );
+        foreach (var duty in owed.Duties)
+            await duties.OpenAsync(duty, Matter(bill, roll, pack) with { SubjectId = bill.TermId }, ct);
     }
 
     private void Tell(Bill bill)
@@ -89,14 +129,12 @@ internal sealed class BillIssuing(
                 OccurredAt = clock.Now(),
             }
         );
-        outbox.Publish(Notices.ToGuardians("bill-issued", bill, bill.Amount, clock.Now()));
+        // Who owes nothing is asked for nothing.
         if (bill.State is BillState.Paid)
             outbox.Publish(Notices.Settled(bill, clock.Now()));
+        else
+            outbox.Publish(Notices.ToGuardians("bill-issued", bill, bill.Amount, clock.Now()));
     }
-
-    // The seal opens here and nowhere else; what is inside is never kept.
-    private string Grounds(Roll roll) =>
-        roll.Pupil.GroundsSealed is { Length: > 0 } box ? grounds.Open(box, $"{roll.Pupil.Id}/grounds") : "";
 
     // The school is the subject, so that the waiver rule is owed once for a school and not once for a bill.
     private static Matter Matter(Bill bill, Roll roll, FeesPack? pack) =>
@@ -109,18 +147,18 @@ internal sealed class BillIssuing(
         );
 }
 
+/// <summary>What is waived of a bill.</summary>
+/// <param name="Percent">0 to 100; none while the local rule that would say it is missing.</param>
+/// <param name="LocalRule">Title of the local rule that gave it.</param>
+internal sealed record Waiver(int? Percent, string? LocalRule);
+
 /// <summary>What was judged of a bill, for the caller to enter.</summary>
 internal sealed record Judged(Ruling Ruling, Matter Matter);
 
 /// <summary>Messages about a bill.</summary>
 internal static class Notices
 {
-    public static NoticeDue ToGuardians(
-        string template,
-        Bill bill,
-        ServiceDefaults.Codes.Money amount,
-        DateTimeOffset now
-    ) =>
+    public static NoticeDue ToGuardians(string template, Bill bill, Money amount, DateTimeOffset now) =>
         new()
         {
             NoticeId = Guid.CreateVersion7(),

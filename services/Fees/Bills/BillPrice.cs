@@ -22,17 +22,31 @@ public sealed record BillPrice(Money Amount, Money Waived)
     }
 
     /// <summary>
-    /// The most that a standard lets be charged for this bill. A standard per term holds for the pupil, whatever number of
-    /// offerings: what other bills of the term charge counts against it. A standard per class-hour holds for each hour. Null while
-    /// the timetable that the hours are counted in is not known.
+    /// The most that may be charged for this bill. A standard per term holds for the pupil, whatever number of offerings: what
+    /// other bills of the term charge counts against it, and so it does against the page's own cap. A standard per class-hour holds
+    /// for each hour. Null while the timetable that lengths and hours are read from is not known.
     /// </summary>
     public static Money? Cap(FeeStandard standard, Bill bill, ChargeFacts facts, FeesPack pack)
     {
-        if (standard.Unit == FeeUnit.Term)
-            return standard.Amount > facts.ChargedBesides ? standard.Amount - facts.ChargedBesides : Money.Zero;
-        if (facts.Timetable is null || pack.ClassHourMinutes is not { Value: var minutes })
+        var byStandard =
+            standard.Unit is FeeUnit.Term
+                ? Left(standard.Amount, facts)
+                : ByClassHour(standard.Amount, bill, facts, pack);
+        if (byStandard is not { } most || pack.TermCap is not { Value: var cap })
+            return byStandard;
+        if (facts.Minutes is not { } minutes)
             return null;
-        var stage = facts.Grade <= 6 ? "primary" : "junior";
-        return standard.Amount * facts.Timetable.ClassHoursFrom(bill.FirstDay, minutes[stage]);
+        var left = Left(cap.Amount, facts);
+        return minutes > cap.Minutes || most <= left ? most : left;
     }
+
+    private static Money Left(Money amount, ChargeFacts facts) =>
+        amount > facts.ChargedBesides ? amount - facts.ChargedBesides : Money.Zero;
+
+    private static Money? ByClassHour(Money amount, Bill bill, ChargeFacts facts, FeesPack pack) =>
+        facts.Timetable is { } timetable
+        && pack.ClassHourMinutes is { } lengths
+        && lengths.Value.TryGetValue(facts.Grade <= 6 ? "primary" : "junior", out var minutes)
+            ? amount * timetable.ClassHoursFrom(bill.FirstDay, minutes)
+            : null;
 }

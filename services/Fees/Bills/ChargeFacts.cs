@@ -1,4 +1,5 @@
 using AfterSchool.Fees.Copies;
+using AfterSchool.Fees.Policy;
 using AfterSchool.Fees.Standards;
 using AfterSchool.Fees.Storage;
 using AfterSchool.ServiceDefaults.Access;
@@ -11,6 +12,7 @@ namespace AfterSchool.Fees.Bills;
 /// <param name="Standard">The published standard that holds for the school, if any.</param>
 /// <param name="Plan">The school's plan in force for the term, if any.</param>
 /// <param name="Timetable">The offering's planned sessions, if known.</param>
+/// <param name="RunBy">Level of the authority that runs the school (市直、区县).</param>
 /// <param name="Grade">The pupil's grade.</param>
 /// <param name="ChargedBesides">What other bills charge the pupil for the term.</param>
 /// <param name="IsFrozen">Whether an authority has frozen the school's charges.</param>
@@ -19,14 +21,25 @@ public sealed record ChargeFacts(
     FeeStandard? Standard,
     SchoolPlan? Plan,
     OfferingTimetable? Timetable,
+    DivisionLevel RunBy,
     int Grade,
     Money ChargedBesides,
     bool IsFrozen,
     bool IsSuspended
 )
 {
+    /// <summary>Minutes of the offering's longest session; none while its timetable is not known.</summary>
+    public int? Minutes => Timetable is { Minutes.Length: > 0 } known ? known.Minutes.Max() : null;
+
     /// <summary>Reads them; the pupil's bills of the term are held until the transaction ends, so that two never share a cap.</summary>
-    public static async Task<ChargeFacts> ReadAsync(Bill bill, Roll roll, DateOnly day, FeesDb db, CancellationToken ct)
+    public static async Task<ChargeFacts> ReadAsync(
+        Bill bill,
+        Roll roll,
+        FeesPack pack,
+        DateOnly day,
+        FeesDb db,
+        CancellationToken ct
+    )
     {
         var key = $"{bill.PupilId}/{bill.TermId}";
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", ct);
@@ -36,40 +49,25 @@ public sealed record ChargeFacts(
             .Where(other => other.State == BillState.Issued || other.State == BillState.Paid)
             .Select(other => new { other.Amount, other.GivenBack })
             .ToListAsync(ct);
-        return new ChargeFacts(
-            await StandardAsync(roll.School.Division, day, db, ct),
+        var timetable = await db
+            .Timetables.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.OfferingId == bill.OfferingId, ct);
+        var facts = new ChargeFacts(
+            null,
             await db.Plans.AsNoTracking().FirstOrDefaultAsync(Of(bill), ct),
-            await db.Timetables.AsNoTracking().FirstOrDefaultAsync(one => one.OfferingId == bill.OfferingId, ct),
+            timetable,
+            roll.School.CompetentAuthority.Level,
             roll.Pupil.Grade,
             new Money(besides.Sum(other => other.Amount.Fen - other.GivenBack.Fen)),
             await db.ChargeFreezes.AnyAsync(one => one.SchoolId == bill.SchoolId, ct),
             await db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.OfferingId == bill.OfferingId, ct)
                 is { IsSuspended: true }
         );
+        return facts with { Standard = await roll.School.StandardAsync(facts.Minutes, pack, day, db, ct) };
     }
 
     private static System.Linq.Expressions.Expression<Func<SchoolPlan, bool>> Of(Bill bill) =>
         plan => plan.SchoolId == bill.SchoolId && plan.TermId == bill.TermId;
-
-    // The nearest division's standard, and of it the latest that has begun.
-    private static async Task<FeeStandard?> StandardAsync(
-        DivisionCode division,
-        DateOnly day,
-        FeesDb db,
-        CancellationToken ct
-    )
-    {
-        var covering = Enumerable
-            .Range(1, division.Prefix.Length / 2)
-            .Select(pairs => DivisionCode.Parse(division.Prefix[..(2 * pairs)]))
-            .ToList();
-        var standards = await db
-            .FeeStandards.AsNoTracking()
-            .Where(one => one.State == StandardState.Published && one.EffectiveOn <= day)
-            .Where(one => covering.Contains(one.Division))
-            .ToListAsync(ct);
-        return standards.MaxBy(one => (one.Division.Prefix.Length, one.EffectiveOn, one.Id));
-    }
 }
 
 /// <summary>What the roll says of a bill: where, when and who.</summary>

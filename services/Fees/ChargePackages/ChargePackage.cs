@@ -39,6 +39,16 @@ public enum ChargeKind
     OtherGoods,
 }
 
+/// <summary>As what a line is charged (收费类型).</summary>
+public enum ChargeType
+{
+    /// <summary>A service fee (服务性收费).</summary>
+    ServiceFee,
+
+    /// <summary>Collected for somebody else (代收费).</summary>
+    CollectionOnBehalf,
+}
+
 /// <summary>What a school means to charge for in a term (收费项目): lines that a family consents to one by one.</summary>
 public sealed class ChargePackage
 {
@@ -66,6 +76,12 @@ public sealed class ChargeLine
 {
     /// <summary>What it is for.</summary>
     public required ChargeKind Kind { get; init; }
+
+    /// <summary>As what it is charged.</summary>
+    public required ChargeType Type { get; init; }
+
+    /// <summary>Minutes of service a day, where the line is for one length.</summary>
+    public int? Minutes { get; init; }
 
     /// <summary>How it is called towards families.</summary>
     public required string Title { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Fees.Policy;
+using AfterSchool.Fees.Standards;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
@@ -35,13 +36,24 @@ internal static class SaveChargePackage
             .. asked.Lines.Select(line => new ChargeLine
             {
                 Kind = line.Kind,
+                Type = line.Type,
+                Minutes = line.Minutes,
                 Title = line.Title,
                 AmountFen = line.Amount.Fen,
                 OwnConsent = line.OwnConsent,
             }),
         ];
         var plea = await desk.Rulings.HearAsync(id, null, ct);
-        var ruling = Ruling.All(BundlingRule.Judge(lines, pack), ExcludedCareRule.Judge(lines, pack)).Heard(plea);
+        var published = await books.School.StandardsAsync(pack, books.Term.LastDay, desk.Db, ct);
+        var ruling = Ruling
+            .All(
+                BundlingRule.Judge(lines, pack),
+                ExcludedCareRule.Judge(lines, pack),
+                TermCapRule.JudgeLines(lines, published, pack),
+                ChargeTypeRule.Judge(lines, pack),
+                MaterialsRule.Judge(lines, pack)
+            )
+            .Heard(plea);
         if (await desk.Rulings.EnterAsync(books.Matter("save-charge-package", id), ruling, plea, ct) is { } no)
             return no;
 
@@ -80,9 +92,13 @@ public sealed record PackageAsked(
 /// <param name="Title">How it is called towards families.</param>
 /// <param name="Amount">In yuan.</param>
 /// <param name="OwnConsent">Whether the family consents to this line by itself.</param>
+/// <param name="Type">As what it is charged.</param>
+/// <param name="Minutes">Minutes of service a day, where the line is for one length.</param>
 public sealed record LineAsked(
     ChargeKind Kind,
     [property: Required, StringLength(100, MinimumLength = 1)] string Title,
     Money Amount,
-    bool OwnConsent
+    bool OwnConsent,
+    ChargeType Type = ChargeType.ServiceFee,
+    [property: Range(1, 600)] int? Minutes = null
 );

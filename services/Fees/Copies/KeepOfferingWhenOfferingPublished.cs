@@ -1,4 +1,5 @@
 using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Fees.Bills;
 using AfterSchool.Fees.Storage;
 using MassTransit;
 
@@ -14,5 +15,6 @@ public sealed class KeepOfferingWhenOfferingPublished(FeesDb db) : IConsumer<Off
         var offering = await db.OfferingAsync(told.OfferingId, ct);
         if (offering.PublishedAt is null || offering.PublishedAt < told.OccurredAt)
             offering.PublishedAt = told.OccurredAt;
+        await BillClock.WakeAsync(db, told.SchoolId, ct);
     }
 }

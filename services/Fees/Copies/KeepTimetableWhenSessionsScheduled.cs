@@ -1,4 +1,5 @@
 using AfterSchool.Contracts.Enrolment;
+using AfterSchool.Fees.Bills;
 using AfterSchool.Fees.Storage;
 using AfterSchool.ServiceDefaults.Messaging;
 using MassTransit;
@@ -9,10 +10,10 @@ namespace AfterSchool.Fees.Copies;
 public sealed class KeepTimetableWhenSessionsScheduled(FeesDb db) : IConsumer<SessionsScheduled>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<SessionsScheduled> context)
+    public async Task Consume(ConsumeContext<SessionsScheduled> context)
     {
         var told = context.Message;
-        return db.Timetables.KeepAsync(
+        await db.Timetables.KeepAsync(
             new OfferingTimetable { OfferingId = told.OfferingId },
             told.Revision,
             timetable =>
@@ -22,5 +23,6 @@ public sealed class KeepTimetableWhenSessionsScheduled(FeesDb db) : IConsumer<Se
             },
             context.CancellationToken
         );
+        await BillClock.WakeAsync(db, told.SchoolId, context.CancellationToken);
     }
 }

@@ -11,7 +11,10 @@ namespace AfterSchool.Fees.Ledgers;
 /// </summary>
 public sealed class Ledger(FeesDb db, TimeProvider clock)
 {
-    /// <summary>Holds the school's funds of the term until the database transaction ends; gives their balance.</summary>
+    /// <summary>
+    /// Holds the school's funds of the term until the database transaction ends; gives what of them is the school's to spend: what is
+    /// due to payers who could not be reached is not.
+    /// </summary>
     public async Task<Money> HoldFundsAsync(Guid schoolId, Guid termId, CancellationToken ct)
     {
         await OpenAsync(schoolId, termId, AccountKind.Funds, ct);
@@ -22,7 +25,8 @@ public sealed class Ledger(FeesDb db, TimeProvider clock)
             """,
             ct
         );
-        return await BalanceAsync(schoolId, termId, AccountKind.Funds, ct);
+        return await BalanceAsync(schoolId, termId, AccountKind.Funds, ct)
+            + await BalanceAsync(schoolId, termId, AccountKind.SurplusPayable, ct);
     }
 
     /// <summary>The fold of an account's entries; debit positive.</summary>

@@ -20,6 +20,24 @@ public enum AccountKind
 
     /// <summary>Operating cost caused by the service (运行支出).</summary>
     OperatingCost,
+
+    /// <summary>Fees taken and not yet remitted, where fees and spending run on two lines (待上缴收费).</summary>
+    Takings,
+
+    /// <summary>Subsidy of the treasury; a credit balance (财政补贴).</summary>
+    Subsidies,
+
+    /// <summary>Funds of public-welfare organisations; a credit balance (公益组织经费).</summary>
+    PublicWelfareFunds,
+
+    /// <summary>Sponsorship; a credit balance (社会赞助).</summary>
+    Sponsorship,
+
+    /// <summary>Money of a source that the authority granted; a credit balance.</summary>
+    OtherIncome,
+
+    /// <summary>Surplus due to payers who cannot be reached; a credit balance (应付未领结余).</summary>
+    SurplusPayable,
 }
 
 /// <summary>An account of a school's dedicated ledger for a term (专款台账); its balance is the fold of its entries.</summary>

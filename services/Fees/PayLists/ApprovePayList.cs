@@ -1,3 +1,4 @@
+using AfterSchool.Fees.PayoutRules;
 using AfterSchool.Fees.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
@@ -35,7 +36,8 @@ internal static class ApprovePayList
             .Db.Workloads.AsNoTracking()
             .Where(load => load.SchoolId == list.SchoolId && load.Month == list.Month)
             .ToListAsync(ct);
-        var ruling = list.Approve(pack, [.. month, .. list.Lines], workloads, desk.Caller.AccountId);
+        var rule = await desk.Db.PayoutRuleOfAsync(books.School.Id, ct);
+        var ruling = list.Approve(pack, [.. month, .. list.Lines], workloads, rule, desk.Caller.AccountId);
         var no = await desk.Rulings.EnterAsync(books.Matter("approve-pay-list", id), ruling, Plea.None, ct);
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

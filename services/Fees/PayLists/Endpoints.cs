@@ -16,6 +16,7 @@ internal static class Endpoints
         lists.MapPut("/{id:guid}", DraftPayList.Handle).For(Roles.SchoolOffice);
         lists.MapPost("/{id:guid}/approve", ApprovePayList.Handle).For(Roles.Principal);
         lists.MapPost("/{id:guid}/paid", PayPayList.Handle).For(Roles.SchoolOffice);
+        lists.MapGet("/{id:guid}", ReadPayList).For(Roles.SchoolOffice, Roles.Principal);
         lists.MapGet("/", ListPayLists).For(Roles.SchoolOffice, Roles.Principal);
     }
 
@@ -32,6 +33,26 @@ internal static class Endpoints
                 )
                 .SumAsync(list => list.TotalFen, ct)
         );
+
+    private static async Task<Results<NotFound, Ok<IReadOnlyList<PayLineShown>>>> ReadPayList(
+        Guid id,
+        Reach reach,
+        FeesDb db,
+        CancellationToken ct
+    )
+    {
+        var list = await db.PayLists.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (list is null || !await reach.WorksAtAsync(list.SchoolId, ct, Roles.SchoolOffice, Roles.Principal))
+            return TypedResults.NotFound();
+        return TypedResults.Ok<IReadOnlyList<PayLineShown>>([
+            .. list.Lines.Select(line => new PayLineShown(
+                line.PersonId,
+                line.Role,
+                new Money(line.AmountFen).ToString(),
+                line.PayKind
+            )),
+        ]);
+    }
 
     private static async Task<Ok<IReadOnlyList<PayListShown>>> ListPayLists(
         [AsParameters] Cut cut,
@@ -62,3 +83,10 @@ internal static class Endpoints
 
 /// <summary>A pay list. The total in yuan.</summary>
 public sealed record PayListShown(Guid Id, Guid SchoolId, Guid TermId, string Month, PayListState State, string Total);
+
+/// <summary>A line of a pay list.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="DutyRole">What the person does.</param>
+/// <param name="Amount">In yuan.</param>
+/// <param name="PayKind">As what it is paid: staffPay, labourFee, agreement or volunteerAllowance.</param>
+public sealed record PayLineShown(Guid PersonId, DutyRole DutyRole, string Amount, string PayKind);

@@ -1,4 +1,5 @@
 using AfterSchool.Fees.Copies;
+using AfterSchool.Fees.PayoutRules;
 using AfterSchool.Fees.Policy;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
@@ -65,18 +66,32 @@ public sealed class PayList
     /// <param name="pack">The page.</param>
     /// <param name="month">Lines approved in the same school and month, this list's among them.</param>
     /// <param name="workloads">The school's confirmed workload of the month.</param>
+    /// <param name="rule">The school's rule on pay, if it has drawn one up.</param>
     /// <param name="by">Account of the principal.</param>
-    public Ruling Approve(FeesPack pack, IReadOnlyList<PayLine> month, IReadOnlyList<Workload> workloads, Guid by)
+    public Ruling Approve(
+        FeesPack pack,
+        IReadOnlyList<PayLine> month,
+        IReadOnlyList<Workload> workloads,
+        PayoutRule? rule,
+        Guid by
+    )
     {
         if (State is not PayListState.Draft)
             throw new InvalidOperationException($"Pay list {Id} is {State}; only a draft can be approved.");
         var ruling = Ruling.All(
             ParticipantsOnlyRule.Judge(Lines, workloads, pack),
             ManagementCapRule.Judge(month, workloads, pack),
-            NoDoubleAllowanceRule.Judge(month, pack)
+            NoDoubleAllowanceRule.Judge(month, pack),
+            PayoutRuleRule.Judge(rule, pack)
         );
-        if (ruling.Permits)
-            (State, ApprovedBy) = (PayListState.Approved, by);
+        if (!ruling.Permits)
+            return ruling;
+        (State, ApprovedBy) = (PayListState.Approved, by);
+        foreach (var line in Lines)
+            line.PayKind = PayKindRule.Of(
+                workloads.FirstOrDefault(load => load.PersonId == line.PersonId)?.Category,
+                pack
+            );
         return ruling;
     }
 
@@ -92,6 +107,9 @@ public sealed class PayList
 /// <summary>One person's allowance.</summary>
 public sealed class PayLine
 {
+    /// <summary>How staff are paid: by their allowance or performance pay (补助、绩效工资).</summary>
+    public const string StaffPay = "staffPay";
+
     /// <summary>The person.</summary>
     public required Guid PersonId { get; init; }
 
@@ -100,4 +118,7 @@ public sealed class PayLine
 
     /// <summary>How much, in fen.</summary>
     public required long AmountFen { get; init; }
+
+    /// <summary>As what it is paid: staffPay, or what the page says of outsiders; told when the list is approved.</summary>
+    public string PayKind { get; set; } = StaffPay;
 }

@@ -1,7 +1,10 @@
 using AfterSchool.Contracts.Fees;
+using AfterSchool.Fees.Expenditures;
 using AfterSchool.Fees.Ledgers;
+using AfterSchool.Fees.Policy;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +13,7 @@ namespace AfterSchool.Fees.PayLists;
 /// <summary>POST /pay-lists/{id}/paid — the office records that an approved list was paid.</summary>
 internal static class PayPayList
 {
-    public static async Task<Results<NotFound, ProblemHttpResult, NoContent>> Handle(
+    public static async Task<Results<NotFound, ProblemHttpResult, RuledOut, NoContent>> Handle(
         Guid id,
         HandedOver handed,
         [AsParameters] Desk desk,
@@ -30,6 +33,16 @@ internal static class PayPayList
             return list.Reference == handed.Reference ? TypedResults.NoContent() : desk.Conflict("conflict");
         if (list.State is not PayListState.Approved)
             return desk.Conflict("pay-list-not-approved");
+        if (books.Pack is not { } pack)
+            return books.NoPage;
+        var reserved = await desk.OperatingReserveAsync(books, ct);
+        var ruling = UseOrderRule.JudgePayOut(list.Total, funds, reserved, pack);
+        if (await desk.Rulings.EnterAsync(books.Matter("pay-pay-list", id), ruling, Plea.None, ct) is { } no)
+        {
+            await transaction.CommitAsync(ct);
+            return no;
+        }
+
         if (list.Total > funds)
             return desk.Conflict("funds-short");
 

@@ -14,6 +14,7 @@ internal static class Endpoints
     {
         var payments = fees.MapGroup("/payments").WithTags("Payments");
         payments.MapPut("/{id:guid}", RecordPayment.Handle).For(Roles.SchoolOffice);
+        fees.MapPut("/remittances/{id:guid}", RecordRemittance.Handle).WithTags("Payments").For(Roles.SchoolOffice);
         payments
             .MapGet("/{id:guid}/receipt", ReadReceipt.Handle)
             .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);

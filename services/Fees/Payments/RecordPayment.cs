@@ -50,7 +50,9 @@ internal static class RecordPayment
             return desk.Conflict("term-closed");
 
         var plea = await desk.Rulings.HearAsync(id, null, ct);
-        var ruling = CollectorRule.Judge(recorded.PayeeKind, pack).Heard(plea);
+        var ruling = Ruling
+            .All(WaiverRule.JudgePayment(bill.IsFree, pack), CollectorRule.Judge(recorded.PayeeKind, pack))
+            .Heard(plea);
         if (await desk.Rulings.EnterAsync(books.Matter("record-payment", id), ruling, plea, ct) is { } no)
         {
             await transaction.CommitAsync(ct);
@@ -60,7 +62,9 @@ internal static class RecordPayment
         if (recorded.Amount > bill.Due)
             return desk.Conflict("overpayment");
 
-        await ReceiveAsync(id, recorded, bill, desk, ct);
+        await ReceiveAsync(id, recorded, bill, pack, desk, ct);
+        foreach (var duty in TreasuryRules.JudgeTaking(pack).Duties)
+            await desk.Duties.OpenAsync(duty, books.Matter("record-payment", books.Term.Id), ct);
         // A payment made after the pupil had to leave is owed back at once.
         if (await desk.Db.EndedPlaces.FirstOrDefaultAsync(one => one.PlaceId == bill.PlaceId, ct) is { } ended)
             await obligation.OpenAsync(bill, ended.ReasonKind, ct);
@@ -73,6 +77,7 @@ internal static class RecordPayment
         Guid id,
         PaymentRecorded recorded,
         Bill bill,
+        FeesPack pack,
         Desk desk,
         CancellationToken ct
     )
@@ -91,10 +96,15 @@ internal static class RecordPayment
                 RecordedBy = desk.Caller.AccountId,
             }
         );
+        // On two lines, what the school itself takes is no money of the service before it is remitted.
+        var into =
+            pack.TwoLines is { Value: true } && recorded.PayeeKind is not PayeeKind.FiscalAccount
+                ? AccountKind.Takings
+                : AccountKind.Funds;
         await desk.Ledger.EnterAsync(
             $"payment/{id}",
             (bill.SchoolId, bill.TermId),
-            new Movement(AccountKind.Funds, AccountKind.FeeIncome, recorded.Amount),
+            new Movement(into, AccountKind.FeeIncome, recorded.Amount),
             ct
         );
         if (bill.State is BillState.Paid)

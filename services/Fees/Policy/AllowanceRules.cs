@@ -11,7 +11,7 @@ internal static class ParticipantsOnlyRule
 {
     public static Ruling Judge(IReadOnlyList<PayLine> lines, IReadOnlyList<Workload> workloads, FeesPack pack)
     {
-        if (pack.AllowancesForParticipants is not { Value: true } rule)
+        if (pack.Earmarked is not { Value: true } rule)
             return Ruling.Permitted;
         var strangers = lines.Where(line => !workloads.Any(load => Covers(load, line))).ToArray();
         return strangers.Length == 0

@@ -43,3 +43,26 @@ internal static class ExcludedCareRule
         );
     }
 }
+
+/// <summary>A charge is a service fee or, where the page knows it, a collection on behalf (服务性收费、代收费).</summary>
+/// <remarks>FEE-004. 「其收费属服务性收费或代收费」.</remarks>
+internal static class ChargeTypeRule
+{
+    public static Ruling Judge(IReadOnlyList<ChargeLine> lines, FeesPack pack)
+    {
+        if (pack.ChargeTypes is not { } types)
+            return Ruling.Permitted;
+        var unnamed = lines.Select(line => line.Type.Code()).Except(types.Value).ToArray();
+        return unnamed.Length == 0 ? Ruling.Permitted : types.Broken("charge-type-unnamed", new { Types = unnamed });
+    }
+}
+
+/// <summary>Materials are provided by the school for all; a charge for them is the school's to mend (统一配置教辅材料).</summary>
+/// <remarks>FEE-031, parameter materialsBySchoolOnly. 「由学校统一配置教学（教辅）材料」.</remarks>
+internal static class MaterialsRule
+{
+    public static Ruling Judge(IReadOnlyList<ChargeLine> lines, FeesPack pack) =>
+        pack.MaterialsBySchool is { Value: true } rule && lines.Any(line => line.Kind is ChargeKind.Textbook)
+            ? rule.Broken("materials-by-school")
+            : Ruling.Permitted;
+}

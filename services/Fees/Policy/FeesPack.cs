@@ -1,28 +1,53 @@
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Fees.Policy;
 
 /// <summary>What Fees must know of a jurisdiction. Null: the document is silent.</summary>
 [SettingKey(WaiverRule.Setting)]
-public sealed record FeesPack : Page
+public sealed partial record FeesPack : Page
 {
-    /// <summary>Who sets the fee standard (收费标准制定主体).</summary>
-    public Cited<StandardSetter>? StandardSetter { get; init; }
+    /// <summary>Who sets the fee standard, one entry for each level that may (收费标准制定主体).</summary>
+    public Cited<IReadOnlyList<StandardSetter>>? StandardSetters { get; init; }
 
-    /// <summary>Bodies whose consent a standard needs before it is carried out: cityGovernment, …</summary>
-    public Cited<IReadOnlyList<string>>? StandardApprovers { get; init; }
+    /// <summary>Level of the standard's division to the bodies whose decision it needs: cityGovernment, district, …</summary>
+    public Cited<IReadOnlyDictionary<string, IReadOnlyList<string>>>? StandardApprovers { get; init; }
+
+    /// <summary>Whom a standard reaches: division (the schools of the division) or runBy (the schools that the division runs).</summary>
+    public Cited<string>? StandardScope { get; init; }
+
+    /// <summary>What is said of rural schools: lowerOf (就低不就高) or moreSubsidy (加大财政补助).</summary>
+    public Cited<string>? RuralRule { get; init; }
 
     /// <summary>Whether the rate stays as it is for a term (以一学期为固定期).</summary>
     public Cited<bool>? RateFixedPerTerm { get; init; }
 
+    /// <summary>The most a pupil is charged for a term, for a service of up to so many minutes; never scaled.</summary>
+    public Cited<TermCap>? TermCap { get; init; }
+
     /// <summary>Minutes of a class-hour (课时) by stage: primary, junior.</summary>
     public Cited<IReadOnlyDictionary<string, int>>? ClassHourMinutes { get; init; }
 
-    /// <summary>What must hold before anybody is charged; names in <see cref="ChargeGuards"/>.</summary>
+    /// <summary>What must hold before anybody is charged; names in <see cref="ChargeGuardsRule"/>.</summary>
     public Cited<IReadOnlyList<string>>? ChargeGuards { get; init; }
+
+    /// <summary>The platform on which the price authority publishes a standard (收费管理信息网).</summary>
+    public Cited<string>? PublicationPlatform { get; init; }
+
+    /// <summary>What a publication of fees says (收费公示内容); the body bound publishes.</summary>
+    public Cited<IReadOnlyList<string>>? PublicationFields { get; init; }
+
+    /// <summary>Cost accountings in each calendar year (成本核算).</summary>
+    public Cited<int>? CostAccountingPerYear { get; init; }
 
     /// <summary>Whether an authority's decision may freeze a school's charges.</summary>
     public Cited<bool>? ChargeFreeze { get; init; }
+
+    /// <summary>Where money may come from (经费来源).</summary>
+    public Cited<IReadOnlyList<string>>? Sources { get; init; }
+
+    /// <summary>Types of charge: serviceFee (服务性收费), collectionOnBehalf (代收费).</summary>
+    public Cited<IReadOnlyList<string>>? ChargeTypes { get; init; }
 
     /// <summary>Kinds of charge line that are the service itself; anything else beside them is a bundle (捆绑收费).</summary>
     public Cited<IReadOnlyList<string>>? ServiceItems { get; init; }
@@ -36,10 +61,22 @@ public sealed record FeesPack : Page
     /// <summary>Payees that may certainly collect; whom neither list names is held.</summary>
     public Cited<IReadOnlyList<string>>? AcceptedCollectors { get; init; }
 
-    /// <summary>Grounds on which the fee is waived or reduced by local rule (减免).</summary>
+    /// <summary>What the treasury looks after: collection, refund (收费收缴退费工作).</summary>
+    public Cited<IReadOnlyList<string>>? TreasuryWork { get; init; }
+
+    /// <summary>How a waiver comes about: fullAutomatic, mandatoryLocalRule or permitted (减免).</summary>
+    public Cited<string>? WaiverMode { get; init; }
+
+    /// <summary>Grounds on which the fee is waived or reduced.</summary>
     public Cited<IReadOnlyList<string>>? WaiverGroups { get; init; }
 
-    /// <summary>What obliges the school to refund (退费).</summary>
+    /// <summary>What a notice to families may not advertise; methods in <see cref="SalesInNoticesRule"/>.</summary>
+    public Cited<IReadOnlyList<string>>? SalesInNotices { get; init; }
+
+    /// <summary>Whether the school itself provides all materials (统一配置教辅材料).</summary>
+    public Cited<bool>? MaterialsBySchool { get; init; }
+
+    /// <summary>What a refund rests on: nonParticipationSpecial or withdrawalWritten (退费).</summary>
     public Cited<string>? RefundTrigger { get; init; }
 
     /// <summary>Kinds of reason that count as special and not wilful (特殊原因、非故意).</summary>
@@ -47,46 +84,16 @@ public sealed record FeesPack : Page
 
     /// <summary>How a refund is counted: remainingSessions.</summary>
     public Cited<string>? RefundFormula { get; init; }
-
-    /// <summary>Uses that are a management fee (管理费).</summary>
-    public Cited<IReadOnlyList<string>>? ManagementFeeUses { get; init; }
-
-    /// <summary>Uses that would fill gaps of the operating appropriation or of other personnel (公用经费、其他人员经费).</summary>
-    public Cited<IReadOnlyList<string>>? GapFillingUses { get; init; }
-
-    /// <summary>Uses that have nothing to do with the service.</summary>
-    public Cited<IReadOnlyList<string>>? UnrelatedUses { get; init; }
-
-    /// <summary>Uses that another source of money must bear.</summary>
-    public Cited<IReadOnlyList<string>>? UsesOfOtherSources { get; init; }
-
-    /// <summary>Uses that pay vendors' people as one package (打包支付).</summary>
-    public Cited<IReadOnlyList<string>>? PackageUses { get; init; }
-
-    /// <summary>Operating uses caused by the service; the list is open.</summary>
-    public Cited<IReadOnlyList<string>>? OperatingUses { get; init; }
-
-    /// <summary>What is secured first: staffFirst.</summary>
-    public Cited<string>? UseOrder { get; init; }
-
-    /// <summary>Whether allowances go to those only who took part (专款专用).</summary>
-    public Cited<bool>? AllowancesForParticipants { get; init; }
-
-    /// <summary>Cap of a manager's monthly allowance: avgDirectMonthly.</summary>
-    public Cited<string>? ManagementCap { get; init; }
-
-    /// <summary>Categories of direct staff that do not count in the average.</summary>
-    public Cited<IReadOnlyList<string>>? NotInAverage { get; init; }
-
-    /// <summary>Whether nobody gets both kinds of allowance in a month.</summary>
-    public Cited<bool>? NoDoubleAllowance { get; init; }
-
-    /// <summary>To whom a term's surplus goes back: fullToPayers.</summary>
-    public Cited<string>? SurplusReturn { get; init; }
 }
 
-/// <summary>Who sets the fee standard.</summary>
+/// <summary>Who sets the fee standard at one level.</summary>
 /// <param name="Level">Level of division: province, city or county.</param>
-/// <param name="Lead">The department that decides (牵头).</param>
+/// <param name="Lead">The department that decides (牵头); none where the text names the division only.</param>
 /// <param name="With">Departments that must agree (会同).</param>
-public sealed record StandardSetter(string Level, string Lead, IReadOnlyList<string> With);
+/// <param name="ByPolicy">Whether that level speaks by its policy: a standard entered elsewhere names it (执行上级政策).</param>
+public sealed record StandardSetter(string Level, string? Lead, IReadOnlyList<string> With, bool ByPolicy = false);
+
+/// <summary>The most a pupil is charged for a term.</summary>
+/// <param name="Amount">In yuan.</param>
+/// <param name="Minutes">For a service of up to so many minutes a day.</param>
+public sealed record TermCap(Money Amount, int Minutes);

@@ -21,6 +21,15 @@ internal static class RefundOwedRule
             ? formula.Broken("refund-formula", Force.Main, new { Remaining = remaining, Planned = planned })
             : Ruling.Permitted;
 
+    /// <summary>
+    /// Who wants money back on leaving asks for it in writing; paper or electronic is the same.
+    /// </summary>
+    /// <remarks>FEE-033. 「要求退费的，须向学校提出书面申请，可退回剩余费用」.</remarks>
+    public static Ruling JudgeWriting(string? application, FeesPack pack) =>
+        string.IsNullOrWhiteSpace(application) && pack.RefundTrigger is { Value: "withdrawalWritten" } trigger
+            ? trigger.Broken("refund-in-writing")
+            : Ruling.Permitted;
+
     private static bool IsOwed(string reason, FeesPack pack) =>
         pack is { RefundTrigger.Value: "nonParticipationSpecial", SpecialReasons: { } special }
         && special.Value.Contains(reason);

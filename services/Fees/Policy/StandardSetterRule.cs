@@ -1,9 +1,10 @@
+using AfterSchool.Fees.Standards;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Fees.Policy;
 
-/// <summary>Only the departments that the page names set the fee standard, at their level (收费标准制定主体).</summary>
+/// <summary>Only the departments that the page names set the fee standard, each at its level (收费标准制定主体).</summary>
 /// <remarks>FEE-006. 「由各市州发展改革部门会同教育、财政部门」: one leads, the others agree.</remarks>
 internal static class StandardSetterRule
 {
@@ -11,43 +12,54 @@ internal static class StandardSetterRule
 
     public static Ruling Judge(DivisionCode division, string? department, FeesPack pack)
     {
-        if (pack.StandardSetter is not { Value: var setter } cited)
+        if (pack.StandardSetters is not { } setters || IsByPolicy(setters))
             return Ruling.Permitted;
-        var level = division.Level.ToString().ToLowerInvariant();
-        return level == setter.Level && department == setter.Lead
+        return At(division, setters) is { } setter && (setter.Lead is null || setter.Lead == department)
             ? Ruling.Permitted
-            : cited.Broken(
-                Code,
-                new
-                {
-                    Asked = department,
-                    Level = level,
-                    setter.Lead,
-                    At = setter.Level,
-                }
-            );
+            : setters.Broken(Code, Compared(division, department, setters));
     }
 
-    public static Ruling JudgeAgreement(string? department, FeesPack pack) =>
-        pack.StandardSetter is { Value: var setter } cited && !setter.With.Contains(department)
-            ? cited.Broken(
-                Code,
-                new
-                {
-                    Asked = department,
-                    setter.Lead,
-                    At = setter.Level,
-                }
-            )
-            : Ruling.Permitted;
-
-    public static Ruling JudgeAgreed(IReadOnlyCollection<string> agreed, FeesPack pack)
+    public static Ruling JudgeAgreement(DivisionCode division, string? department, FeesPack pack)
     {
-        if (pack.StandardSetter is not { Value: var setter } cited)
+        if (pack.StandardSetters is not { } setters || IsByPolicy(setters))
             return Ruling.Permitted;
-        var missing = setter.With.Except(agreed).ToArray();
+        return At(division, setters)?.With.Contains(department) == true
+            ? Ruling.Permitted
+            : setters.Broken(Code, Compared(division, department, setters));
+    }
+
+    public static Ruling JudgeAgreed(DivisionCode division, IReadOnlyCollection<string> agreed, FeesPack pack)
+    {
+        if (pack.StandardSetters is not { } setters)
+            return Ruling.Permitted;
+        var missing = At(division, setters)?.With.Except(agreed).ToArray() ?? [];
         return missing.Length == 0
             ? Ruling.Permitted
-            : cited.Broken("fee-standard-not-agreed", new { Missing = missing });
+            : setters.Broken("fee-standard-not-agreed", new { Missing = missing });
     }
+
+    /// <summary>Where the standard follows a higher level's policy, what a school charges by names that policy.</summary>
+    public static Ruling JudgeCharging(FeeStandard? standard, FeesPack pack) =>
+        pack.StandardSetters is { } setters && IsByPolicy(setters) && standard is { PolicyBasis: null or "" }
+            ? setters.Broken("fee-by-policy", new { At = setters.Value[0].Level })
+            : Ruling.Permitted;
+
+    private static bool IsByPolicy(Cited<IReadOnlyList<StandardSetter>> setters) =>
+        setters.Value.Any(setter => setter.ByPolicy);
+
+    private static StandardSetter? At(DivisionCode division, Cited<IReadOnlyList<StandardSetter>> setters) =>
+        setters.Value.FirstOrDefault(setter => setter.Level == division.LevelName());
+
+    private static object Compared(
+        DivisionCode division,
+        string? department,
+        Cited<IReadOnlyList<StandardSetter>> setters
+    ) =>
+        new
+        {
+            Asked = department,
+            Level = division.LevelName(),
+            setters.Value[0].Lead,
+            At = setters.Value[0].Level,
+        };
 }

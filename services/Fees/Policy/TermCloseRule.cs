@@ -11,6 +11,9 @@ internal static class TermCloseRule
     /// <summary>Code of the duty to return the surplus; its subject is the term.</summary>
     public const string Surplus = "surplus-unreturned";
 
+    /// <summary>Code of the reminder that a share is due to a payer by name; its subject is the bill.</summary>
+    public const string Payable = "surplus-payable";
+
     public static Ruling JudgeOwed(Figures figures, FeesPack pack) =>
         Ruling.All(
             figures.OpenRefunds > 0 && pack.RefundTrigger is { } refund
@@ -22,7 +25,11 @@ internal static class TermCloseRule
         );
 
     public static Ruling JudgeSurplus(Figures figures, FeesPack pack) =>
-        figures.Surplus > Money.Zero && pack.SurplusReturn is { } rule
-            ? rule.Pending(Surplus, new { Amount = figures.Surplus.ToString() })
-            : Ruling.Permitted;
+        (figures.Surplus > Money.Zero ? pack.SurplusReturn : null) switch
+        {
+            { Value: "fullToPayers" } rule => rule.Pending(Surplus, new { Amount = figures.Surplus.ToString() }),
+            // No document says what else: it stays in the books and is shown.
+            { Value: "carried" } rule => rule.Broken("surplus-carried", new { Amount = figures.Surplus.ToString() }),
+            _ => Ruling.Permitted,
+        };
 }

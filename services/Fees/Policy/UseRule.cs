@@ -3,27 +3,58 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Fees.Policy;
 
 /// <summary>
-/// Fee money is spent on the service and on nothing else (专款专用): no management fee, no gap of other money filled, nothing
-/// unrelated, nothing that another source must bear; what the list of uses does not name is for the authority.
+/// Fee money is spent on the service and on nothing else (专款专用): no management fee, nothing taken out of the account, no gap of
+/// other money filled, nothing unrelated, nothing that another source must bear; of what the list of uses does not name, its force
+/// decides.
 /// </summary>
-/// <remarks>FEE-039, FEE-041, FEE-058, FEE-042. 「…水电费等相关支出」 is open; the bans are closed.</remarks>
+/// <remarks>FEE-037, FEE-039 to FEE-042, FEE-058. 「…水电费等相关支出」 is open; the bans are closed.</remarks>
 internal static class UseRule
 {
-    public static Ruling Judge(string use, FeesPack pack)
+    /// <summary>Code of an attempt to take money out of the dedicated account.</summary>
+    public const string DivertedRule = "funds-diverted";
+
+    // Not the service by their very name, whatever a page says of them.
+    private static readonly string[] Foreign =
+    [
+        "managementFee",
+        "transferOut",
+        "generalOperating",
+        "otherPersonnel",
+        "unrelated",
+    ];
+
+    public static Ruling Judge(string use, string? link, FeesPack pack)
     {
-        var compared = new { Use = use };
+        var compared = new { Use = use, Link = link };
         if (Names(pack.ManagementFeeUses, use))
             return pack.ManagementFeeUses!.Broken("management-fee", compared);
+        if (Names(pack.DivertingUses, use))
+            return pack.DivertingUses!.Broken(DivertedRule, compared);
         if (Names(pack.GapFillingUses, use))
             return pack.GapFillingUses!.Broken("gap-filling-use", compared);
         if (Names(pack.UnrelatedUses, use))
             return pack.UnrelatedUses!.Broken("unrelated-use", compared);
         if (Names(pack.UsesOfOtherSources, use))
             return pack.UsesOfOtherSources!.Broken("use-of-another-source", compared);
-        return Names(pack.PackageUses, use) || Names(pack.OperatingUses, use) || pack.OperatingUses is not { } open
-            ? Ruling.Permitted
-            : open.Broken("use-unnamed", Force.OpenList, compared);
+        if (Foreign.Contains(use))
+            return pack.Earmarked is { Value: true } earmarked
+                ? earmarked.Broken("use-not-earmarked", compared)
+                : Ruling.Permitted;
+        return IsUnnamed(use, pack) ? Unnamed(pack.AllowedUses!, compared) : Ruling.Permitted;
     }
+
+    /// <summary>Whether what caused it must be said before it can be reviewed: 「因提供课后服务而导致的」.</summary>
+    public static bool LacksItsLink(string use, string? link, FeesPack pack) =>
+        pack.CausedByService is { Value: true } && IsUnnamed(use, pack) && string.IsNullOrWhiteSpace(link);
+
+    private static bool IsUnnamed(string use, FeesPack pack) =>
+        pack.AllowedUses is { } allowed && !allowed.Value.Contains(use) && !Names(pack.PackageUses, use);
+
+    // A list of what money is mainly for closes nothing: noted. Any other list that does not name the use leaves it to the authority.
+    private static Ruling Unnamed(Cited<IReadOnlyList<string>> allowed, object compared) =>
+        allowed.Force is Force.Main
+            ? allowed.Broken("use-unnamed", compared)
+            : allowed.Broken("use-unnamed", Force.OpenList, compared);
 
     private static bool Names(Cited<IReadOnlyList<string>>? list, string use) => list?.Value.Contains(use) == true;
 }

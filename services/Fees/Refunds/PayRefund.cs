@@ -42,6 +42,7 @@ internal static class PayRefund
             ct
         );
         await desk.Duties.DoneAsync(RefundOwedRule.Code, bill.Id, $"refund {id}", ct);
+        await desk.Duties.DoneAsync(TreasuryRules.RefundRule, bill.Id, $"refund {id}", ct);
         desk.Outbox.Publish(
             new RefundPaid
             {

@@ -69,7 +69,7 @@ public sealed class Refund
     /// <summary>First day without the pupil.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>The written application; an electronic one counts.</summary>
+    /// <summary>The written application; an electronic one counts. Empty where none was asked for.</summary>
     public required string WrittenApplication { get; init; }
 
     /// <summary>How much.</summary>

@@ -36,12 +36,18 @@ internal static class RequestRefund
 
         var refund = await CountAsync(id, requested, bill, desk, ct);
         var ruling = Ruling.All(
+            RefundOwedRule.JudgeWriting(requested.WrittenApplication, pack),
             RefundOwedRule.Judge(requested.ReasonKind.Code(), pack),
+            TreasuryRules.JudgeRefund(pack),
             RefundOwedRule.NoteFormula(refund.SessionsRemaining, refund.SessionsPlanned, pack)
         );
         // The bill is the subject: whoever asks, the refund is owed once.
         if (await desk.Rulings.EnterAsync(books.Matter("request-refund", bill.Id), ruling, Plea.None, ct) is { } no)
+        {
+            await transaction.CommitAsync(ct);
             return no;
+        }
+
         desk.Db.Refunds.Add(refund);
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -83,7 +89,7 @@ internal static class RequestRefund
             TermId = bill.TermId,
             Reason = requested.ReasonKind,
             From = from,
-            WrittenApplication = requested.WrittenApplication,
+            WrittenApplication = requested.WrittenApplication ?? "",
             Amount = formula.Amount,
             SessionsRemaining = formula.Remaining,
             SessionsPlanned = formula.Planned,
@@ -95,11 +101,13 @@ internal static class RequestRefund
 /// <summary>A refund asked for.</summary>
 /// <param name="BillId">The bill.</param>
 /// <param name="ReasonKind">Why.</param>
-/// <param name="WrittenApplication">The application's own words; an electronic one counts as written.</param>
+/// <param name="WrittenApplication">
+/// The application's own words; an electronic one counts as written. None where the family only said so.
+/// </param>
 /// <param name="From">First day without the pupil, where the place has not ended.</param>
 public sealed record RefundRequested(
     Guid BillId,
     RefundReason ReasonKind,
-    [property: Required, StringLength(2_000, MinimumLength = 2)] string WrittenApplication,
+    [property: StringLength(2_000, MinimumLength = 2)] string? WrittenApplication = null,
     DateOnly? From = null
 );

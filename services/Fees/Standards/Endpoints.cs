@@ -12,6 +12,7 @@ internal static class Endpoints
         standards.MapPost("/{id:guid}/agree", AgreeToStandard.Handle).For(Roles.Authority);
         standards.MapPost("/{id:guid}/approval", ApproveStandard.Handle).For(Roles.Authority);
         standards.MapPost("/{id:guid}/publish", PublishStandard.Handle).For(Roles.Authority);
+        standards.MapPost("/{id:guid}/publication", RecordPublication.Handle).For(Roles.Authority);
         standards
             .MapGet("/", ListStandards.Handle)
             .For(Roles.Authority, Roles.ProvincialPlatform, Roles.SchoolOffice, Roles.Principal, Roles.Guardian);

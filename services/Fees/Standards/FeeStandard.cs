@@ -46,6 +46,15 @@ public sealed class FeeStandard
     /// <summary>First day it holds.</summary>
     public required DateOnly EffectiveOn { get; init; }
 
+    /// <summary>Minutes of service a day it holds for at most; none: for any, or for the length that the page's cap is for.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>Whether it is the standard for rural schools (农村学校标准).</summary>
+    public bool IsRural { get; init; }
+
+    /// <summary>The higher-level document it rests on (政策依据).</summary>
+    public string? PolicyBasis { get; init; }
+
     /// <summary>Department that proposed it.</summary>
     public required string ProposedBy { get; init; }
 
@@ -67,13 +76,19 @@ public sealed class FeeStandard
     /// <summary>Title of the consent's document.</summary>
     public string? ApprovalDocument { get; private set; }
 
+    /// <summary>Number of the platform's receipt (收费公示回执); what shows that the price authority published it there.</summary>
+    public string? PlatformReceipt { get; private set; }
+
+    /// <summary>Day of that receipt.</summary>
+    public DateOnly? PlatformReceiptOn { get; private set; }
+
     /// <summary>Edition it was published under.</summary>
     public string? Edition { get; private set; }
 
     /// <summary>A department named beside the lead agrees.</summary>
     public Ruling Agree(FeesPack pack, string? department)
     {
-        var ruling = StandardSetterRule.JudgeAgreement(department, pack);
+        var ruling = StandardSetterRule.JudgeAgreement(Division, department, pack);
         if (ruling.Permits && !AgreedBy.Contains(department))
             AgreedBy = [.. AgreedBy, department!];
         return ruling;
@@ -83,8 +98,8 @@ public sealed class FeeStandard
     public Ruling Approve(FeesPack pack, Approval approval)
     {
         var ruling = Ruling.All(
-            StandardSetterRule.JudgeAgreed(AgreedBy, pack),
-            StandardApprovalRule.Judge(approval.Body, pack)
+            StandardSetterRule.JudgeAgreed(Division, AgreedBy, pack),
+            StandardApprovalRule.Judge(Division, approval.Body, pack)
         );
         if (!ruling.Permits)
             return ruling;
@@ -106,7 +121,8 @@ public sealed class FeeStandard
     {
         var ruling = Ruling
             .All(
-                StandardApprovalRule.Judge(ApprovedBy, pack),
+                StandardApprovalRule.Judge(Division, ApprovedBy, pack),
+                PublicationPlatformRule.JudgeMissing(PlatformReceipt is not null, pack),
                 RateFixedPerTermRule.Judge(changesRateInTerm, EffectiveOn, pack)
             )
             .Heard(plea);
@@ -114,6 +130,21 @@ public sealed class FeeStandard
             (State, Edition) = (StandardState.Published, pack.Edition);
         return ruling;
     }
+
+    /// <summary>Records that the platform shows it, unless what is shown there is not all that the page asks for.</summary>
+    public Ruling RecordReceipt(FeesPack pack, PlatformShown shown)
+    {
+        var ruling = Ruling.All(
+            PublicationPlatformRule.JudgeReceipt(shown.Platform, pack),
+            PublicationFieldsRule.Judge(shown.Fields, "priceAuthority", pack)
+        );
+        if (ruling.Permits)
+            (PlatformReceipt, PlatformReceiptOn) = (shown.Receipt, shown.On);
+        return ruling;
+    }
+
+    /// <summary>Whether it holds for a service of so many minutes a day; one without a length, for what the page's cap is for.</summary>
+    public bool HoldsFor(int minutes, FeesPack pack) => minutes <= (Minutes ?? pack.TermCap?.Value.Minutes ?? minutes);
 
     /// <summary>Whether the consent is recorded already, with the same words.</summary>
     public bool IsApprovedBy(Approval approval) =>
@@ -127,3 +158,10 @@ public sealed class FeeStandard
 /// <param name="On">Its day.</param>
 /// <param name="Document">Title of its document.</param>
 public sealed record Approval(string Body, string Number, DateOnly On, string Document);
+
+/// <summary>What the price authority's platform shows of a standard (收费公示).</summary>
+/// <param name="Platform">Name of the platform.</param>
+/// <param name="Receipt">Number of its receipt.</param>
+/// <param name="On">Day of the receipt.</param>
+/// <param name="Fields">What is shown: feeStandard, feeItem, policyBasis, hotline, …</param>
+public sealed record PlatformShown(string Platform, string Receipt, DateOnly On, IReadOnlyList<string> Fields);

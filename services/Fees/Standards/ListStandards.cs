@@ -22,11 +22,15 @@ public sealed record StandardShown(
     FeeUnit Unit,
     string Amount,
     DateOnly EffectiveOn,
-    string ApprovedBy,
-    string ApprovalNumber,
-    DateOnly ApprovedOn,
-    string ApprovalDocument,
-    string Edition
+    string? ApprovedBy,
+    string? ApprovalNumber,
+    DateOnly? ApprovedOn,
+    string? ApprovalDocument,
+    string Edition,
+    int? Minutes,
+    bool IsRural,
+    string? PolicyBasis,
+    string? PlatformReceipt
 )
 {
     internal static StandardShown Of(FeeStandard one) =>
@@ -36,10 +40,14 @@ public sealed record StandardShown(
             one.Unit,
             one.Amount.ToString(),
             one.EffectiveOn,
-            one.ApprovedBy!,
-            one.ApprovalNumber!,
-            one.ApprovedOn!.Value,
-            one.ApprovalDocument!,
-            one.Edition!
+            one.ApprovedBy,
+            one.ApprovalNumber,
+            one.ApprovedOn,
+            one.ApprovalDocument,
+            one.Edition!,
+            one.Minutes,
+            one.IsRural,
+            one.PolicyBasis,
+            one.PlatformReceipt
         );
 }

@@ -64,6 +64,8 @@ internal static class PublishStandard
             other =>
                 other.State == StandardState.Published
                 && other.Division == standard.Division
+                && other.IsRural == standard.IsRural
+                && other.Minutes == standard.Minutes
                 && other.EffectiveOn < standard.EffectiveOn,
             ct
         );

@@ -1,13 +1,20 @@
 using AfterSchool.Fees.Bills;
+using AfterSchool.Fees.BudgetYears;
 using AfterSchool.Fees.ChargePackages;
 using AfterSchool.Fees.Copies;
+using AfterSchool.Fees.CostAccountings;
 using AfterSchool.Fees.Expenditures;
+using AfterSchool.Fees.Incomes;
 using AfterSchool.Fees.Ledgers;
 using AfterSchool.Fees.PayLists;
 using AfterSchool.Fees.Payments;
+using AfterSchool.Fees.PayoutRules;
+using AfterSchool.Fees.Publications;
 using AfterSchool.Fees.Refunds;
+using AfterSchool.Fees.SchoolNotices;
 using AfterSchool.Fees.Standards;
 using AfterSchool.Fees.TermAccounts;
+using AfterSchool.Fees.Waivers;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -41,8 +48,38 @@ public sealed class FeesDb(DbContextOptions<FeesDb> options) : ServiceDb(options
     /// <summary>Closed accounts of terms; append-only.</summary>
     public DbSet<TermAccount> TermAccounts => Set<TermAccount>();
 
-    /// <summary>What payers got of a term's surplus; append-only.</summary>
+    /// <summary>What payers get of a term's surplus.</summary>
     public DbSet<SurplusShare> SurplusShares => Set<SurplusShare>();
+
+    /// <summary>Money of other sources; append-only.</summary>
+    public DbSet<Income> Incomes => Set<Income>();
+
+    /// <summary>Takings paid over; append-only.</summary>
+    public DbSet<Remittance> Remittances => Set<Remittance>();
+
+    /// <summary>Estimates of operating cost; append-only.</summary>
+    public DbSet<OperatingEstimate> OperatingEstimates => Set<OperatingEstimate>();
+
+    /// <summary>Schools' own waivers; append-only.</summary>
+    public DbSet<SchoolWaiver> SchoolWaivers => Set<SchoolWaiver>();
+
+    /// <summary>Schools' publications of their fees; append-only.</summary>
+    public DbSet<FeePublication> FeePublications => Set<FeePublication>();
+
+    /// <summary>Cost accountings of divisions; append-only.</summary>
+    public DbSet<CostAccounting> CostAccountings => Set<CostAccounting>();
+
+    /// <summary>Schools' rules on pay.</summary>
+    public DbSet<PayoutRule> PayoutRules => Set<PayoutRule>();
+
+    /// <summary>Schools' notices to families; append-only.</summary>
+    public DbSet<SchoolNotice> SchoolNotices => Set<SchoolNotice>();
+
+    /// <summary>Closed budget years; append-only.</summary>
+    public DbSet<BudgetYear> BudgetYears => Set<BudgetYear>();
+
+    /// <summary>What parents are told of terms.</summary>
+    public DbSet<TermStatement> TermStatements => Set<TermStatement>();
 
     /// <summary>Accounts of the ledger.</summary>
     public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
@@ -101,6 +138,7 @@ public sealed class FeesDb(DbContextOptions<FeesDb> options) : ServiceDb(options
             bill.HasIndex(row => row.LookAgainAt).HasFilter("state in ('Pending', 'AwaitingWaiverRule')");
         });
         modelBuilder.MapMoney();
+        modelBuilder.MapRecords();
         modelBuilder.MapLedger();
         modelBuilder.MapCopies();
     }

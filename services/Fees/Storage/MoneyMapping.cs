@@ -1,9 +1,11 @@
 using AfterSchool.Fees.ChargePackages;
 using AfterSchool.Fees.Expenditures;
+using AfterSchool.Fees.Incomes;
 using AfterSchool.Fees.PayLists;
 using AfterSchool.Fees.Payments;
 using AfterSchool.Fees.Refunds;
 using AfterSchool.Fees.TermAccounts;
+using AfterSchool.Fees.Waivers;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +36,26 @@ internal static class MoneyMapping
             refund.HasIndex(row => row.SchoolId);
             refund.HasIndex(row => row.PupilId);
         });
+        model.Entity<Income>(income =>
+        {
+            income.ToTable("income").IsAppendOnly();
+            income.HasIndex(row => new { row.SchoolId, row.TermId });
+        });
+        model.Entity<Remittance>(remittance =>
+        {
+            remittance.ToTable("remittance").IsAppendOnly();
+            remittance.HasIndex(row => new { row.SchoolId, row.TermId });
+        });
+        model.Entity<OperatingEstimate>(estimate =>
+        {
+            estimate.ToTable("operating_estimate").IsAppendOnly();
+            estimate.HasIndex(row => new { row.SchoolId, row.TermId });
+        });
+        model.Entity<SchoolWaiver>(waiver =>
+        {
+            waiver.ToTable("school_waiver").IsAppendOnly();
+            waiver.HasIndex(row => new { row.PupilId, row.TermId }).IsUnique();
+        });
         model.Entity<Expenditure>(expenditure =>
         {
             expenditure.ToTable("expenditure").IsAppendOnly();
@@ -52,8 +74,8 @@ internal static class MoneyMapping
         });
         model.Entity<SurplusShare>(share =>
         {
-            share.ToTable("surplus_share").IsAppendOnly();
-            share.HasKey(row => row.BillId);
+            share.ToTable("surplus_share").Property<uint>("Version").IsRowVersion();
+            share.HasIndex(row => row.BillId);
         });
     }
 }

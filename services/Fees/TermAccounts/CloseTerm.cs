@@ -1,4 +1,5 @@
 using AfterSchool.Contracts.Fees;
+using AfterSchool.Fees.BudgetYears;
 using AfterSchool.Fees.Policy;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -30,7 +31,14 @@ internal static class CloseTerm
             return TypedResults.NoContent();
         var figures = await Figures.ReadAsync(books, desk, ct);
         var matter = books.Matter("close-term", termId);
-        var ruling = Ruling.All(TermCloseRule.JudgeOwed(figures, pack), TermCloseRule.JudgeSurplus(figures, pack));
+        var ruling = Ruling.All(
+            TermCloseRule.JudgeOwed(figures, pack),
+            TwoLinesRule.JudgeClosing(figures.Takings, pack),
+            TermCloseRule.JudgeSurplus(figures, pack),
+            TermEndRule.JudgeDelivering(await desk.Db.TermStatements.AnyAsync(one => one.TermId == termId, ct), pack),
+            StaffPayShareRule.Note(await PayShareFigures.ReadAsync(books, desk.Db, ct), pack),
+            RuralSubsidyRule.Judge(books.School.IsRural || books.School.IsTownship, figures.Other, pack)
+        );
         var no = await desk.Rulings.EnterAsync(matter, ruling, Plea.None, ct);
         if (no is null)
             Close(books, figures, desk);

@@ -12,6 +12,14 @@ internal static class Endpoints
         var terms = fees.MapGroup("/terms/{termId:guid}").WithTags("Term accounts");
         terms.MapGet("/accounts", ReadFigures).For(Roles.SchoolOffice, Roles.Principal);
         terms.MapPost("/surplus", ReturnSurplus.Handle).For(Roles.SchoolOffice);
+        terms.MapPost("/statement", DeliverStatement.Handle).For(Roles.SchoolOffice);
+        terms.MapPost("/statement/publish", PublishStatement.Handle).For(Roles.Authority);
+        terms
+            .MapGet("/statement", ReadStatement.Handle)
+            .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+        fees.MapPost("/surplus-shares/{billId:guid}/paid", PaySurplusShare.Handle)
+            .WithTags("Term accounts")
+            .For(Roles.SchoolOffice);
         terms.MapPost("/close", CloseTerm.Handle).For(Roles.Principal);
     }
 
@@ -40,8 +48,10 @@ internal static class Endpoints
             new FiguresShown(
                 figures.Collected.ToString(),
                 figures.Spent.ToString(),
+                figures.Other.ToString(),
                 figures.Returned.ToString(),
                 figures.Surplus.ToString(),
+                figures.Takings.ToString(),
                 figures.OpenRefunds,
                 figures.UnpaidAllowances.ToString(),
                 await books.AreClosedAsync(desk.Db, ct)
@@ -53,16 +63,20 @@ internal static class Endpoints
 /// <summary>A term's figures. Amounts in yuan.</summary>
 /// <param name="Collected">Fees collected, less refunds.</param>
 /// <param name="Spent">Allowances and operating cost.</param>
+/// <param name="Other">Money of other sources.</param>
 /// <param name="Returned">Surplus given back to those who paid.</param>
-/// <param name="Surplus">What is left.</param>
+/// <param name="Surplus">What is left of the fees.</param>
+/// <param name="Takings">Fees taken and not yet remitted.</param>
 /// <param name="OpenRefunds">Bills with a refund still owed.</param>
 /// <param name="UnpaidAllowances">Allowances approved and not paid.</param>
 /// <param name="IsClosed">Whether the accounts are closed.</param>
 public sealed record FiguresShown(
     string Collected,
     string Spent,
+    string Other,
     string Returned,
     string Surplus,
+    string Takings,
     int OpenRefunds,
     string UnpaidAllowances,
     bool IsClosed

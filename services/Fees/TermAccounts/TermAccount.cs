@@ -24,9 +24,12 @@ public sealed class TermAccount
     public required DateTimeOffset? ClosedAt { get; init; }
 }
 
-/// <summary>What a payer got of a term's surplus (结余返还). Append-only.</summary>
+/// <summary>What a payer gets of a term's surplus (结余返还).</summary>
 public sealed class SurplusShare
 {
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
     /// <summary>The bill that was paid.</summary>
     public required Guid BillId { get; init; }
 
@@ -36,8 +39,8 @@ public sealed class SurplusShare
     /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>Number of the bank's record.</summary>
-    public required string Reference { get; init; }
+    /// <summary>Number of the bank's record; none while the payer cannot be reached and it is due to them by name (应付).</summary>
+    public required string? Reference { get; set; }
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset At { get; init; }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Fees.Storage.Migrations
 {
     [DbContext(typeof(FeesDb))]
-    [Migration("20261123051413_First")]
+    [Migration("20261123071115_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -128,6 +128,48 @@ namespace AfterSchool.Fees.Storage.Migrations
                         {
                             t.HasCheckConstraint("bill_is_not_overpaid", "paid <= amount");
                         });
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.BudgetYears.BudgetYear", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("ServiceFeeFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_fee_fen");
+
+                    b.Property<long>("StaffPayFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_pay_fen");
+
+                    b.Property<long>("SubsidyFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subsidy_fen");
+
+                    b.Property<bool>("WithFinding")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_finding");
+
+                    b.HasKey("SchoolId", "Year")
+                        .HasName("pk_budget_year");
+
+                    b.ToTable("budget_year", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Fees.ChargePackages.ChargePackage", b =>
@@ -355,6 +397,38 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.ToTable("workload", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.CostAccountings.CostAccounting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cost_accounting");
+
+                    b.HasIndex("Division", "On")
+                        .HasDatabaseName("ix_cost_accounting_division_on");
+
+                    b.ToTable("cost_accounting", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Expenditures.Expenditure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -400,6 +474,94 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .HasDatabaseName("ix_expenditure_school_id_term_id");
 
                     b.ToTable("expenditure", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.Expenditures.OperatingEstimate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_operating_estimate");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_operating_estimate_school_id_term_id");
+
+                    b.ToTable("operating_estimate", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.Incomes.Income", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("giver");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_income");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_income_school_id_term_id");
+
+                    b.ToTable("income", (string)null);
 
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
@@ -619,6 +781,137 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.Payments.Remittance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittance");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_remittance_school_id_term_id");
+
+                    b.ToTable("remittance", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.PayoutRules.PayoutRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<int>("ClassHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("class_hours");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("DrawnUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_up_at");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rates");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout_rule");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_payout_rule_school_id");
+
+                    b.ToTable("payout_rule", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.Publications.FeePublication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<string[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fee_publication");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_fee_publication_term_id");
+
+                    b.ToTable("fee_publication", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Refunds.Refund", b =>
                 {
                     b.Property<Guid>("Id")
@@ -712,6 +1005,42 @@ namespace AfterSchool.Fees.Storage.Migrations
                     b.ToTable("refund", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Fees.SchoolNotices.SchoolNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_notice");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_notice_school_id");
+
+                    b.ToTable("school_notice", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Fees.Standards.FeeStandard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -757,6 +1086,26 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_on");
 
+                    b.Property<bool>("IsRural")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rural");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("PlatformReceipt")
+                        .HasColumnType("text")
+                        .HasColumnName("platform_receipt");
+
+                    b.Property<DateOnly?>("PlatformReceiptOn")
+                        .HasColumnType("date")
+                        .HasColumnName("platform_receipt_on");
+
+                    b.Property<string>("PolicyBasis")
+                        .HasColumnType("text")
+                        .HasColumnName("policy_basis");
+
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasColumnType("text")
@@ -789,10 +1138,10 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             modelBuilder.Entity("AfterSchool.Fees.TermAccounts.SurplusShare", b =>
                 {
-                    b.Property<Guid>("BillId")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("bill_id");
+                        .HasColumnName("id");
 
                     b.Property<long>("Amount")
                         .HasColumnType("bigint")
@@ -802,8 +1151,11 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
                     b.Property<string>("Reference")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
@@ -811,12 +1163,19 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
 
-                    b.HasKey("BillId")
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
                         .HasName("pk_surplus_share");
 
-                    b.ToTable("surplus_share", (string)null);
+                    b.HasIndex("BillId")
+                        .HasDatabaseName("ix_surplus_share_bill_id");
 
-                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                    b.ToTable("surplus_share", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Fees.TermAccounts.TermAccount", b =>
@@ -850,6 +1209,96 @@ namespace AfterSchool.Fees.Storage.Migrations
                         .HasName("pk_term_account");
 
                     b.ToTable("term_account", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.TermAccounts.TermStatement", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTimeOffset>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long>("Expenditure")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expenditure");
+
+                    b.Property<long>("Income")
+                        .HasColumnType("bigint")
+                        .HasColumnName("income");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedAtPlace")
+                        .HasColumnType("text")
+                        .HasColumnName("published_at_place");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TermId")
+                        .HasName("pk_term_statement");
+
+                    b.ToTable("term_statement", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Fees.Waivers.SchoolWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_waiver");
+
+                    b.HasIndex("PupilId", "TermId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_waiver_pupil_id_term_id");
+
+                    b.ToTable("school_waiver", (string)null);
 
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
@@ -1499,9 +1948,14 @@ namespace AfterSchool.Fees.Storage.Migrations
                             b1.Property<string>("Kind")
                                 .IsRequired();
 
+                            b1.Property<int?>("Minutes");
+
                             b1.Property<bool>("OwnConsent");
 
                             b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.Property<string>("Type")
                                 .IsRequired();
 
                             b1.HasKey("ChargePackageId", "__synthesizedOrdinal");
@@ -1547,6 +2001,9 @@ namespace AfterSchool.Fees.Storage.Migrations
                                 .ValueGeneratedOnAdd();
 
                             b1.Property<long>("AmountFen");
+
+                            b1.Property<string>("PayKind")
+                                .IsRequired();
 
                             b1.Property<Guid>("PersonId");
 

@@ -44,6 +44,25 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "budget_year",
+                columns: table => new
+                {
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    service_fee_fen = table.Column<long>(type: "bigint", nullable: false),
+                    subsidy_fen = table.Column<long>(type: "bigint", nullable: false),
+                    staff_pay_fen = table.Column<long>(type: "bigint", nullable: false),
+                    with_finding = table.Column<bool>(type: "boolean", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_year", x => new { x.school_id, x.year });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "charge_freeze",
                 columns: table => new
                 {
@@ -70,6 +89,21 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_charge_package", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "cost_accounting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_accounting", x => x.id);
                 }
             );
 
@@ -167,6 +201,23 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "fee_publication",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fields = table.Column<string[]>(type: "text[]", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fee_publication", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "fee_standard",
                 columns: table => new
                 {
@@ -175,6 +226,9 @@ namespace AfterSchool.Fees.Storage.Migrations
                     unit = table.Column<string>(type: "text", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: true),
+                    is_rural = table.Column<bool>(type: "boolean", nullable: false),
+                    policy_basis = table.Column<string>(type: "text", nullable: true),
                     proposed_by = table.Column<string>(type: "text", nullable: false),
                     agreed_by = table.Column<string[]>(type: "text[]", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
@@ -182,6 +236,8 @@ namespace AfterSchool.Fees.Storage.Migrations
                     approval_number = table.Column<string>(type: "text", nullable: true),
                     approved_on = table.Column<DateOnly>(type: "date", nullable: true),
                     approval_document = table.Column<string>(type: "text", nullable: true),
+                    platform_receipt = table.Column<string>(type: "text", nullable: true),
+                    platform_receipt_on = table.Column<DateOnly>(type: "date", nullable: true),
                     edition = table.Column<string>(type: "text", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
@@ -243,6 +299,25 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.consumer });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "income",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    giver = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_income", x => x.id);
                 }
             );
 
@@ -328,6 +403,23 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "operating_estimate",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operating_estimate", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -400,6 +492,26 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "payout_rule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rates = table.Column<string>(type: "text", nullable: false),
+                    class_hours = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    drawn_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payout_rule", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "pupil",
                 columns: table => new
                 {
@@ -448,6 +560,23 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "remittance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remittance", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "school",
                 columns: table => new
                 {
@@ -487,6 +616,22 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "school_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_notice", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "school_plan",
                 columns: table => new
                 {
@@ -499,6 +644,24 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school_plan", x => new { x.school_id, x.term_id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "school_waiver",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    percent = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_waiver", x => x.id);
                 }
             );
 
@@ -538,15 +701,17 @@ namespace AfterSchool.Fees.Storage.Migrations
                 name: "surplus_share",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     bill_id = table.Column<Guid>(type: "uuid", nullable: false),
                     term_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_surplus_share", x => x.bill_id);
+                    table.PrimaryKey("pk_surplus_share", x => x.id);
                 }
             );
 
@@ -581,6 +746,26 @@ namespace AfterSchool.Fees.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_term_account", x => x.term_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "term_statement",
+                columns: table => new
+                {
+                    term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    income = table.Column<long>(type: "bigint", nullable: false),
+                    expenditure = table.Column<long>(type: "bigint", nullable: false),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_at_place = table.Column<string>(type: "text", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_term_statement", x => x.term_id);
                 }
             );
 
@@ -661,6 +846,12 @@ namespace AfterSchool.Fees.Storage.Migrations
                 column: "school_id"
             );
 
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_accounting_division_on",
+                table: "cost_accounting",
+                columns: new[] { "division", "on" }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
 
             migrationBuilder.CreateIndex(
@@ -690,6 +881,12 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_fee_publication_term_id",
+                table: "fee_publication",
+                column: "term_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fee_standard_division_effective_on",
                 table: "fee_standard",
                 columns: new[] { "division", "effective_on" }
@@ -708,6 +905,12 @@ namespace AfterSchool.Fees.Storage.Migrations
                 table: "held_matter",
                 columns: new[] { "subject_id", "rule" },
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_income_school_id_term_id",
+                table: "income",
+                columns: new[] { "school_id", "term_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -747,6 +950,12 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_operating_estimate_school_id_term_id",
+                table: "operating_estimate",
+                columns: new[] { "school_id", "term_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_sequence",
                 table: "outbox",
                 column: "sequence",
@@ -760,6 +969,8 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_payment_bill_id", table: "payment", column: "bill_id");
+
+            migrationBuilder.CreateIndex(name: "ix_payout_rule_school_id", table: "payout_rule", column: "school_id");
 
             migrationBuilder.CreateIndex(name: "ix_pupil_school_id", table: "pupil", column: "school_id");
 
@@ -775,7 +986,26 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_refund_school_id", table: "refund", column: "school_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_remittance_school_id_term_id",
+                table: "remittance",
+                columns: new[] { "school_id", "term_id" }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_school_class_school_id", table: "school_class", column: "school_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_notice_school_id",
+                table: "school_notice",
+                column: "school_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_waiver_pupil_id_term_id",
+                table: "school_waiver",
+                columns: new[] { "pupil_id", "term_id" },
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_taken_place_offering_id",
@@ -784,6 +1014,8 @@ namespace AfterSchool.Fees.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_staff_post_school_id", table: "staff_post", column: "school_id");
+
+            migrationBuilder.CreateIndex(name: "ix_surplus_share_bill_id", table: "surplus_share", column: "bill_id");
 
             migrationBuilder.CreateIndex(name: "ix_term_school_id", table: "term", column: "school_id");
 
@@ -801,9 +1033,13 @@ namespace AfterSchool.Fees.Storage.Migrations
         {
             migrationBuilder.DropTable(name: "bill");
 
+            migrationBuilder.DropTable(name: "budget_year");
+
             migrationBuilder.DropTable(name: "charge_freeze");
 
             migrationBuilder.DropTable(name: "charge_package");
+
+            migrationBuilder.DropTable(name: "cost_accounting");
 
             migrationBuilder.DropTable(name: "creation");
 
@@ -815,6 +1051,8 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.DropTable(name: "expenditure");
 
+            migrationBuilder.DropTable(name: "fee_publication");
+
             migrationBuilder.DropTable(name: "fee_standard");
 
             migrationBuilder.DropTable(name: "guardian_link");
@@ -822,6 +1060,8 @@ namespace AfterSchool.Fees.Storage.Migrations
             migrationBuilder.DropTable(name: "held_matter");
 
             migrationBuilder.DropTable(name: "inbox");
+
+            migrationBuilder.DropTable(name: "income");
 
             migrationBuilder.DropTable(name: "ledger_entry");
 
@@ -831,21 +1071,31 @@ namespace AfterSchool.Fees.Storage.Migrations
 
             migrationBuilder.DropTable(name: "offering_timetable");
 
+            migrationBuilder.DropTable(name: "operating_estimate");
+
             migrationBuilder.DropTable(name: "outbox");
 
             migrationBuilder.DropTable(name: "pay_list");
 
             migrationBuilder.DropTable(name: "payment");
 
+            migrationBuilder.DropTable(name: "payout_rule");
+
             migrationBuilder.DropTable(name: "pupil");
 
             migrationBuilder.DropTable(name: "refund");
+
+            migrationBuilder.DropTable(name: "remittance");
 
             migrationBuilder.DropTable(name: "school");
 
             migrationBuilder.DropTable(name: "school_class");
 
+            migrationBuilder.DropTable(name: "school_notice");
+
             migrationBuilder.DropTable(name: "school_plan");
+
+            migrationBuilder.DropTable(name: "school_waiver");
 
             migrationBuilder.DropTable(name: "session_taken_place");
 
@@ -856,6 +1106,8 @@ namespace AfterSchool.Fees.Storage.Migrations
             migrationBuilder.DropTable(name: "term");
 
             migrationBuilder.DropTable(name: "term_account");
+
+            migrationBuilder.DropTable(name: "term_statement");
 
             migrationBuilder.DropTable(name: "workload");
 
