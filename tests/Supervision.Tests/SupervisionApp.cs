@@ -249,7 +249,8 @@ public class SupervisionApp() : ServiceUnderTest<Program, SupervisionDb>("superv
     public static async Task<IReadOnlyList<JsonElement>> PolicyAsync(HttpResponseMessage answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        // As text, which may be read again.
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         return [.. problem.GetProperty("policy").EnumerateArray()];
     }
 
