@@ -41,11 +41,7 @@ public sealed record RuledOut(Ruling Ruling, Guid? HeldMatterId = null) : IResul
                     .Findings.Where(finding => finding.Verdict > Verdict.Duty)
                     .Select(finding => words.Say(finding.Rule, language, finding.Compared))
             ),
-            Extensions =
-            {
-                ["overridable"] = gravest == Verdict.NeedsReason,
-                ["policy"] = Ruling.Findings.SelectMany(Lines).ToArray(),
-            },
+            Extensions = { ["overridable"] = gravest == Verdict.NeedsReason, ["policy"] = PolicyLine.Of(Ruling) },
         };
         if (HeldMatterId is { } held)
             problem.Extensions["heldMatterId"] = held;
@@ -61,21 +57,6 @@ public sealed record RuledOut(Ruling Ruling, Guid? HeldMatterId = null) : IResul
                 new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"])
             );
     }
-
-    private static IEnumerable<PolicyLine> Lines(Finding finding) =>
-        finding.Sources.Count == 0
-            ? [new PolicyLine(finding.Rule, finding.Verdict, null, null, null, null, null, false, finding.Compared)]
-            : finding.Sources.Select(source => new PolicyLine(
-                finding.Rule,
-                finding.Verdict,
-                source.Edition,
-                source.Document,
-                source.Number,
-                source.Article,
-                source.Quote,
-                source.IsDefault,
-                finding.Compared
-            ));
 }
 
 /// <summary>One line of <c>policy[]</c>.</summary>
@@ -98,4 +79,27 @@ public sealed record PolicyLine(
     string? Quote,
     bool IsDefault,
     object? Compared
-);
+)
+{
+    /// <summary>Every finding of a ruling, a line for each sentence it rests on; also for answers that went through.</summary>
+    public static IReadOnlyList<PolicyLine> Of(Ruling ruling)
+    {
+        ArgumentNullException.ThrowIfNull(ruling);
+        return [.. ruling.Findings.SelectMany(Lines)];
+    }
+
+    private static IEnumerable<PolicyLine> Lines(Finding finding) =>
+        finding.Sources.Count == 0
+            ? [new PolicyLine(finding.Rule, finding.Verdict, null, null, null, null, null, false, finding.Compared)]
+            : finding.Sources.Select(source => new PolicyLine(
+                finding.Rule,
+                finding.Verdict,
+                source.Edition,
+                source.Document,
+                source.Number,
+                source.Article,
+                source.Quote,
+                source.IsDefault,
+                finding.Compared
+            ));
+}

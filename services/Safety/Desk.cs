@@ -5,6 +5,7 @@ using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Safety;
 
@@ -24,6 +25,8 @@ internal sealed class Desk(SafetyDb db, Law law, Rulings rulings, Outbox outbox,
 
     public OfficeNotices Office => who.Office;
 
+    public DutyBook Duties => who.Duties;
+
     public Caller Caller => who.Caller;
 
     public Reach Reach => who.Reach;
@@ -35,6 +38,16 @@ internal sealed class Desk(SafetyDb db, Law law, Rulings rulings, Outbox outbox,
 
     /// <summary>The day it is in China.</summary>
     public DateOnly Today => who.Clock.Today();
+
+    /// <summary>Records every open duty of that rule at a school as done, whatever it is about.</summary>
+    public async Task DoneAtAsync(string rule, Guid schoolId, string evidence, CancellationToken ct)
+    {
+        var open = await db
+            .Duties.Where(duty => duty.Rule == rule && duty.SchoolId == schoolId && duty.DoneAt == null)
+            .ToListAsync(ct);
+        foreach (var duty in open)
+            (duty.DoneAt, duty.Evidence) = (Now, evidence);
+    }
 }
 
 /// <summary>Who stands before the desk, how far they reach, and when.</summary>
@@ -43,5 +56,6 @@ internal sealed record DeskCaller(
     Reach Reach,
     Creations Creations,
     OfficeNotices Office,
+    DutyBook Duties,
     TimeProvider Clock
 );

@@ -49,6 +49,7 @@ internal sealed class OfficeNotices(Storage.SafetyDb db, ServiceDefaults.Messagi
             db.StaffPosts.Where(post => post.SchoolId == notice.SchoolId && post.IsActive)
                 .Where(post => post.Roles.Contains(ServiceDefaults.Access.Roles.SchoolOffice))
                 .Select(post => post.AccountId)
+                .OrderBy(account => account)
                 .Take(MostPeople),
             ct
         );

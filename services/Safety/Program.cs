@@ -1,9 +1,13 @@
 using AfterSchool.Safety;
 using AfterSchool.Safety.Custodies;
+using AfterSchool.Safety.Emergency;
 using AfterSchool.Safety.Gate;
+using AfterSchool.Safety.Hazards;
 using AfterSchool.Safety.Insurance;
+using AfterSchool.Safety.Police;
 using AfterSchool.Safety.Policy;
 using AfterSchool.Safety.Releases;
+using AfterSchool.Safety.Responsibility;
 using AfterSchool.Safety.Sessions;
 using AfterSchool.Safety.Storage;
 using AfterSchool.Safety.Watch;
@@ -24,7 +28,11 @@ builder
     .AddScoped<OfficeNotices>();
 builder.AddWatches();
 builder.Services.AddValidation();
-builder.Services.AddOpenApi("safety", options => options.Describe("Attendance, custody, release, gate and insurance"));
+builder.Services.AddOpenApi(
+    "safety",
+    options =>
+        options.Describe("Attendance, custody, release, gate, hazards, emergency plans, responsibility and insurance")
+);
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -36,4 +44,8 @@ safety.MapCustodies();
 safety.MapReleases();
 safety.MapGate();
 safety.MapInsurance();
+safety.MapResponsibility();
+safety.MapEmergency();
+safety.MapHazards();
+safety.MapPolice();
 await app.RunAsync();

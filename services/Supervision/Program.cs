@@ -4,10 +4,13 @@ using AfterSchool.Supervision.Cases;
 using AfterSchool.Supervision.Channels;
 using AfterSchool.Supervision.Disclosures;
 using AfterSchool.Supervision.Duties;
+using AfterSchool.Supervision.Evaluations;
 using AfterSchool.Supervision.Findings;
 using AfterSchool.Supervision.Identity;
+using AfterSchool.Supervision.Inspections;
 using AfterSchool.Supervision.Policy;
 using AfterSchool.Supervision.Province;
+using AfterSchool.Supervision.Reports;
 using AfterSchool.Supervision.Sanctions;
 using AfterSchool.Supervision.Storage;
 
@@ -20,13 +23,22 @@ builder.AddService<SupervisionDb, SupervisionPack>("supervision", keepsPupils: f
 // Called here too: what checks a request is generated into the assembly that calls it.
 builder.Services.AddValidation();
 builder.AddKeyRing(CallersRing.Name);
-builder.Services.AddOpenApi("supervision", options => options.Describe("Complaints, findings and sanctions"));
+builder.Services.AddOpenApi(
+    "supervision",
+    options => options.Describe("Complaints, findings, inspections, evaluations, reports and sanctions")
+);
 builder.Services.AddScoped<CaseReach>();
 builder.Services.AddScoped<CaseClock>();
 builder.Services.AddScoped<Intake>();
 builder.Services.AddScoped<Notices>();
 builder.Services.AddScoped<CallersRing>();
 builder.Services.AddScoped<ChannelDuties>();
+builder.Services.AddScoped<ChannelReach>();
+builder.Services.AddScoped<PlanDuties>();
+builder.Services.AddScoped<InspectorDuties>();
+builder.Services.AddScoped<EvaluationTable>();
+builder.Services.AddScoped<ReportOffice>();
+builder.Services.AddScoped<ReportReaders>();
 builder.Services.AddScoped<Bench>();
 builder.Services.AddHostedService<OpenWaitingDuties>();
 
@@ -41,5 +53,8 @@ supervision.MapIdentity();
 supervision.MapSanctions();
 supervision.MapFindings();
 supervision.MapDisclosures();
+supervision.MapInspections();
+supervision.MapEvaluations();
+supervision.MapReports();
 app.MapProvince();
 await app.RunAsync();

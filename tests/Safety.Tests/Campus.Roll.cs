@@ -50,7 +50,7 @@ public sealed partial class Campus
         {
             SchoolId = School,
             Revision = 1,
-            DivisionCode = "430102",
+            DivisionCode = Division,
             SchoolCode = "2143000001",
             Name = "实验小学",
             Kind = "primary",
@@ -59,7 +59,7 @@ public sealed partial class Campus
             IsRural = false,
             IsTownship = false,
             IsBoarding = false,
-            CompetentAuthority = "430102",
+            CompetentAuthority = Division,
             CoordinatingSchoolId = null,
             OccurredAt = _app.Clock.GetUtcNow(),
         };

@@ -10,14 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Safety.Tests;
 
 /// <summary>A child of a test: the pupil and a guardian.</summary>
-public sealed record Child(Guid Pupil, Guid Guardian, Guid Link, string Name);
+public sealed record Child(Guid Pupil, Guid Guardian, Guid Link, string Name)
+{
+    public static Child Of(int number) =>
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), $"湘小朋友{number}号");
+}
 
 /// <summary>A school of a test's own, told to Safety as the other services tell it, and what people do there.</summary>
 public sealed partial class Campus
 {
     private readonly SafetyApp _app;
 
-    private Campus(SafetyApp app) => _app = app;
+    public Campus(SafetyApp app) => _app = app;
 
     public Guid School { get; } = Guid.CreateVersion7();
     public Guid Term { get; } = Guid.CreateVersion7();
@@ -26,30 +30,17 @@ public sealed partial class Campus
     public Guid Office { get; } = Guid.CreateVersion7();
     public Guid Offering { get; } = Guid.CreateVersion7();
     public Guid Teacher { get; } = Guid.CreateVersion7();
-    public Guid[] Sessions { get; private set; } = [];
-    public Child[] Children { get; private set; } = [];
+    public required Guid[] Sessions { get; init; }
+    public required Child[] Children { get; init; }
+    public required string Division { get; init; }
+    public required int StartedMinutesAgo { get; init; }
     public Guid Session => Sessions[0];
 
     public HttpClient AsOffice => _app.As(Office, Roles.SchoolOffice);
     public HttpClient AsTeacher => _app.As(Teacher, Roles.DutyTeacher);
 
-    public static async Task<Campus> OpenAsync(SafetyApp app, int children, int sessions)
+    public static async Task<Campus> OpenAsync(Campus campus)
     {
-        var campus = new Campus(app)
-        {
-            Sessions = [.. Enumerable.Range(0, sessions).Select(_ => Guid.CreateVersion7())],
-            Children =
-            [
-                .. Enumerable
-                    .Range(1, children)
-                    .Select(i => new Child(
-                        Guid.CreateVersion7(),
-                        Guid.CreateVersion7(),
-                        Guid.CreateVersion7(),
-                        $"湘小朋友{i}号"
-                    )),
-            ],
-        };
         // Told in an order nobody would expect, for order is not promised: the cleared list and the roster before the school.
         await campus.ClearAsync(campus.Teacher);
         await campus.AssignAsync(campus.Teacher);
@@ -75,14 +66,14 @@ public sealed partial class Campus
             }
         );
 
-    public Task AssignAsync(Guid person) =>
+    public Task AssignAsync(Guid person, Guid? offering = null) =>
         _app.TellAsync(
             new StaffAssigned
             {
                 AssignmentId = Guid.CreateVersion7(),
                 Revision = 1,
                 PersonId = person,
-                OfferingId = Offering,
+                OfferingId = offering ?? Offering,
                 SchoolId = School,
                 DutyRole = "direct",
                 IsActive = true,
@@ -90,15 +81,15 @@ public sealed partial class Campus
             }
         );
 
-    public Task PlaceAsync(Child child) =>
+    public Task PlaceAsync(Child child, Guid? offering = null) =>
         _app.TellAsync(
             new PlaceConfirmed
             {
-                PlaceId = child.Link,
+                PlaceId = offering is null ? child.Link : Guid.CreateVersion7(),
                 PupilId = child.Pupil,
                 SchoolId = School,
                 TermId = Term,
-                OfferingId = Offering,
+                OfferingId = offering ?? Offering,
                 FirstDay = _app.Clock.Today(),
                 FeeFen = 0,
                 ConsentId = Guid.CreateVersion7(),
@@ -122,12 +113,12 @@ public sealed partial class Campus
             }
         );
 
-    /// <summary>Sessions that began ten minutes ago, for ninety minutes.</summary>
-    public Task ScheduleAsync(long revision, Guid[] sessions) =>
+    /// <summary>Sessions that began ten minutes ago unless said, for ninety minutes.</summary>
+    public Task ScheduleAsync(long revision, Guid[] sessions, Guid? offering = null) =>
         _app.TellAsync(
             new SessionsScheduled
             {
-                OfferingId = Offering,
+                OfferingId = offering ?? Offering,
                 Revision = revision,
                 SchoolId = School,
                 TermId = Term,
@@ -137,8 +128,8 @@ public sealed partial class Campus
                     {
                         SessionId = id,
                         Day = _app.Clock.Today(),
-                        Starts = TimeOnly.FromDateTime(_app.Clock.Now().DateTime).AddMinutes(-10),
-                        Ends = TimeOnly.FromDateTime(_app.Clock.Now().DateTime).AddMinutes(80),
+                        Starts = TimeOnly.FromDateTime(_app.Clock.Now().DateTime).AddMinutes(-StartedMinutesAgo),
+                        Ends = TimeOnly.FromDateTime(_app.Clock.Now().DateTime).AddMinutes(90 - StartedMinutesAgo),
                     }),
                 ],
                 OccurredAt = _app.Clock.GetUtcNow(),

@@ -44,6 +44,10 @@ public sealed class CustodyTests(SafetyApp app)
         var kept = await app.InDbAsync(db => db.HandOvers.SingleAsync(one => one.Id == id));
         Assert.Equal(received, kept.ReceivedCount);
         Assert.NotNull(kept.MismatchedAt);
+        var search = Assert.Single(await campus.OpenDutiesAsync("hand-over-mismatch"));
+        Assert.Equal("school", search.GetProperty("bound").GetString());
+        Assert.Equal(OrderedSystem, search.GetProperty("quote").GetString());
+        Assert.Equal(app.Clock.Today().ToString("O"), search.GetProperty("dueOn").GetString());
     }
 
     [Fact]

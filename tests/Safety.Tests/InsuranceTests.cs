@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Safety.Insurance;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.Testing;
@@ -17,19 +16,7 @@ public sealed class InsuranceTests(SafetyApp app)
     public async Task Gap_binds_school_and_authority_stops_nothing_and_is_done_by_a_policy()
     {
         var campus = await app.CampusAsync(children: 1);
-        await app.TellAsync(
-            new PlanInForce
-            {
-                PlanId = Guid.CreateVersion7(),
-                SchoolId = campus.School,
-                TermId = campus.Term,
-                Version = 1,
-                IsApproved = true,
-                PublishedOn = app.Clock.Today(),
-                Edition = "hunan/2024-03-18",
-                OccurredAt = app.Clock.GetUtcNow(),
-            }
-        );
+        await campus.PlanAsync();
         await Eventually.True(async () => (await OpenAsync(campus)).Length == 2, "both duties are open");
         var duties = await OpenAsync(campus);
         Assert.Equal(

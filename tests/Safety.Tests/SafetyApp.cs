@@ -10,8 +10,22 @@ namespace AfterSchool.Safety.Tests;
 /// <summary>Safety, speaking the domain.</summary>
 public sealed class SafetyApp() : ServiceUnderTest<Program, SafetyDb>("safety")
 {
-    /// <summary>A school in Changsha with an offering, a session today, a duty teacher signed out, and children with guardians.</summary>
-    public Task<Campus> CampusAsync(int children = 3, int sessions = 1) => Campus.OpenAsync(this, children, sessions);
+    /// <summary>A school, in Changsha unless said, with an offering, a session today, a duty teacher signed out, and children with guardians.</summary>
+    public Task<Campus> CampusAsync(
+        int children = 3,
+        int sessions = 1,
+        string division = "430102",
+        int startedMinutesAgo = 10
+    ) =>
+        Campus.OpenAsync(
+            new Campus(this)
+            {
+                Division = division,
+                StartedMinutesAgo = startedMinutesAgo,
+                Sessions = [.. Enumerable.Range(0, sessions).Select(_ => Guid.CreateVersion7())],
+                Children = [.. Enumerable.Range(1, children).Select(Child.Of)],
+            }
+        );
 }
 
 /// <summary>What an answer says.</summary>

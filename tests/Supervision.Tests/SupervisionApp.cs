@@ -136,20 +136,65 @@ public class SupervisionApp() : ServiceUnderTest<Program, SupervisionDb>("superv
     }
 
     /// <summary>A channel that an authority has published.</summary>
-    public async Task ChannelAsync(string division, string kind, string publicValue)
+    public Task<Guid> ChannelAsync(string division, string kind, string publicValue) =>
+        ChannelAsync(Education(division), division, kind, publicValue);
+
+    /// <summary>A channel entered by somebody: an authority's, or a school's own; published unless it is only set up.</summary>
+    public static async Task<Guid> ChannelAsync(
+        HttpClient by,
+        string division,
+        string kind,
+        string publicValue,
+        Guid? school = null,
+        bool isPublished = true,
+        string publishedIn = "public"
+    )
     {
-        var answer = await Education(division)
-            .PutAsJsonAsync(
-                $"/supervision/v1/channels/{Guid.CreateVersion7()}",
-                new
-                {
-                    division,
-                    kind,
-                    publicValue,
-                    publishedOn = "2026-09-01",
-                }
-            );
+        var id = Guid.CreateVersion7();
+        var answer = await by.PutAsJsonAsync(
+            $"/supervision/v1/channels/{id}",
+            new
+            {
+                division,
+                kind,
+                publicValue,
+                publishedOn = isPublished ? "2026-09-01" : null,
+                schoolId = school,
+                publishedIn,
+            }
+        );
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        return id;
+    }
+
+    /// <summary>The price authority of a division.</summary>
+    public HttpClient Price(string division) => As(Guid.CreateVersion7(), Roles.Authority, division, Departments.Price);
+
+    /// <summary>Duties about channels at a school itself, still open.</summary>
+    public Task<Duty[]> OpenAtSchoolAsync(Guid school) =>
+        InDbAsync(db =>
+            db.Duties.AsNoTracking()
+                .Where(duty => duty.SchoolId == school && duty.DoneAt == null)
+                .Where(duty => duty.Rule.StartsWith("complaint-channel"))
+                .OrderBy(duty => duty.Rule)
+                .ToArrayAsync()
+        );
+
+    /// <summary>The one line of <c>policy[]</c> of that rule, with this sentence among its own.</summary>
+    public static async Task SaysAsync(
+        HttpResponseMessage answer,
+        string verdict,
+        string rule,
+        string article,
+        string quote
+    )
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var line = (await PolicyAsync(answer)).First(one => one.GetProperty("rule").GetString() == rule);
+        Assert.Equal(verdict, line.GetProperty("verdict").GetString());
+        Assert.Equal(article, line.GetProperty("article").GetString());
+        Assert.Equal(quote, line.GetProperty("quote").GetString());
     }
 
     /// <summary>A plan in force at a school, for which the authority's channels have been judged.</summary>
@@ -204,7 +249,8 @@ public class SupervisionApp() : ServiceUnderTest<Program, SupervisionDb>("superv
     public static async Task<IReadOnlyList<JsonElement>> PolicyAsync(HttpResponseMessage answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        // As text, which may be read again.
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         return [.. problem.GetProperty("policy").EnumerateArray()];
     }
 

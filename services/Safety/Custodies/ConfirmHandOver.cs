@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Safety.Policy;
 using AfterSchool.Safety.Sessions;
 using AfterSchool.Safety.Timetable;
 using AfterSchool.ServiceDefaults.Policy;
@@ -32,11 +33,12 @@ internal static class ConfirmHandOver
         var matter = ground.Matter("confirm-hand-over", id);
         if (await desk.Rulings.EnterAsync(matter, ruling, Plea.None, ct) is { } no)
         {
-            await AlertAsync(id, counted.Count, desk, ct);
+            await AlertAsync(id, counted.Count, children.Count, ground, desk, ct);
             return no;
         }
 
         Receive(session, target, handOver.ToPersonId);
+        await desk.Duties.DoneAsync(HandOverRule.Mismatch, id, $"both counted {counted.Count}", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -57,12 +59,24 @@ internal static class ConfirmHandOver
             session.Count(isComplete: false, session.StartsAt);
     }
 
-    /// <summary>The refused step left nothing behind, so what happened is kept by itself: the alert, and a word to the giver.</summary>
-    private static async Task AlertAsync(Guid id, int received, Desk desk, CancellationToken ct)
+    /// <summary>
+    /// The pending step left nothing behind, so what happened is kept by itself: the alert, the task to look for the child, and a
+    /// word to the giver and the office.
+    /// </summary>
+    private static async Task AlertAsync(
+        Guid id,
+        int received,
+        int inCare,
+        Ground ground,
+        Desk desk,
+        CancellationToken ct
+    )
     {
         var handOver = await desk.Db.HandOvers.SingleAsync(one => one.Id == id, ct);
         var session = await desk.Db.Sessions.AsNoTracking().SingleAsync(one => one.Id == handOver.SessionId, ct);
         handOver.Mismatch(received, desk.Now);
+        var search = ground.Judge(pack => HandOverRule.JudgeMismatch(pack, handOver.GivenCount, received, inCare));
+        await desk.Rulings.EnterAsync(ground.Matter("search-child", id, desk.Today), search, Plea.None, ct);
         var alert = new Notice("hand-over-mismatch", session.Id, session.SchoolId, desk.Now, About: desk.Now);
         desk.Outbox.Publish(alert.To(handOver.FromPersonId));
         await desk.Office.TellAsync(alert, ct);

@@ -21,7 +21,7 @@ internal static class ReadCampus
         )
             return TypedResults.NotFound();
 
-        var late = await desk.Law.MinutesAsync("latePickUpMinutes", ground, ground.Pack?.LatePickUpMinutes, ct);
+        var late = await desk.Law.NumberAsync("latePickUpMinutes", ground, ground.Pack?.LatePickUpMinutes, ct);
         // Beyond the extended care the duty manager takes over (超时由值班领导负责): exactly on the minute it is still in time.
         var lateSince = desk.Now.AddMinutes(-(late?.Value ?? 0)).ToUniversalTime();
         var after = cut.After ?? Guid.Empty;

@@ -33,7 +33,7 @@ internal static class RegisterAtGate
         switch (await desk.Creations.ClaimAsync(id, blinded, ct))
         {
             case Claim.Repeated:
-                return Shown(await desk.Db.GateEntries.AsNoTracking().SingleAsync(one => one.Id == id, ct));
+                return await AgainAsync(id, ground, desk, ct);
             case Claim.Conflicting:
                 return Problems.Conflict("another-gate-entry");
         }
@@ -42,11 +42,19 @@ internal static class RegisterAtGate
             asked.PersonId is { } person && await desk.Db.IsClearedAsync(person, asked.SchoolId, desk.Today, ct);
         var comesToTeach =
             asked is { Direction: GateDirection.In, Purpose: GatePurpose.Teach or GatePurpose.Supervise };
-        var ruling = ground.Judge(pack => ClearedListRule.Judge("gate-not-cleared", pack, isCleared || !comesToTeach));
-        if (await desk.Rulings.EnterAsync(ground.Matter("gate-entry", id), ruling, Plea.None, ct) is { } no)
-            return no;
-
-        var isKnown = isCleared || await IsStaffAsync(asked, desk, ct);
+        var isKnown = isCleared || asked.Direction is GateDirection.Out || await IsStaffAsync(asked, desk, ct);
+        var ruling = ground.Judge(pack =>
+            Ruling.All(
+                ClearedListRule.Judge("gate-not-cleared", pack, isCleared || !comesToTeach),
+                GateRule.Judge(pack, isKnown)
+            )
+        );
+        var ruledOut = await desk.Rulings.EnterAsync(ground.Matter("gate-entry", id), ruling, Plea.None, ct);
+        if (ruling.Gravest is Verdict.Refused)
+            return ruledOut!;
+        // To register everybody is the duty itself: only the gate stays shut, so the claim is made again and the entry kept.
+        if (ruledOut is not null)
+            await desk.Creations.ClaimAsync(id, blinded, ct);
         var entry = new GateEntry
         {
             Id = id,
@@ -57,11 +65,17 @@ internal static class RegisterAtGate
             Direction = asked.Direction,
             RegisteredBy = desk.Caller.AccountId,
             RegisteredAt = desk.Now,
-            Status = isKnown || asked.Direction is GateDirection.Out ? GateStatus.Admitted : GateStatus.Waiting,
+            Status = ruledOut is null ? GateStatus.Admitted : GateStatus.Waiting,
         };
         desk.Db.GateEntries.Add(entry);
         await desk.Db.SaveChangesAsync(ct);
-        return Shown(entry);
+        return Shown(entry, ruling);
+    }
+
+    private static async Task<IResult> AgainAsync(Guid id, Ground ground, Desk desk, CancellationToken ct)
+    {
+        var entry = await desk.Db.GateEntries.AsNoTracking().SingleAsync(one => one.Id == id, ct);
+        return Shown(entry, ground.Judge(pack => GateRule.Judge(pack, entry.Status is not GateStatus.Waiting)));
     }
 
     private static Task<bool> IsStaffAsync(GateEntryAsked asked, Desk desk, CancellationToken ct) =>
@@ -70,10 +84,13 @@ internal static class RegisterAtGate
             ct
         );
 
-    private static IResult Shown(GateEntry entry) =>
-        entry.Status is GateStatus.Waiting
-            ? TypedResults.Accepted((string?)null, new GateEntryShown(entry.Id, entry.Status))
-            : TypedResults.Ok(new GateEntryShown(entry.Id, entry.Status));
+    private static IResult Shown(GateEntry entry, Ruling ruling)
+    {
+        var shown = new GateEntryShown(entry.Id, entry.Status, PolicyLine.Of(ruling));
+        return entry.Status is GateStatus.Waiting
+            ? TypedResults.Accepted((string?)null, shown)
+            : TypedResults.Ok(shown);
+    }
 }
 
 /// <summary>Somebody at the gate.</summary>
@@ -93,4 +110,5 @@ public sealed record GateEntryAsked(
 /// <summary>What the gate does.</summary>
 /// <param name="Id">The entry.</param>
 /// <param name="Status">admitted, waiting or turnedAway.</param>
-public sealed record GateEntryShown(Guid Id, GateStatus Status);
+/// <param name="Policy">Why it waits.</param>
+public sealed record GateEntryShown(Guid Id, GateStatus Status, IReadOnlyList<PolicyLine> Policy);

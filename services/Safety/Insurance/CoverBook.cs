@@ -1,40 +1,57 @@
 using AfterSchool.Safety.Policy;
 using AfterSchool.Safety.Storage;
-using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Safety.Insurance;
 
-/// <summary>Compares what is covered with what is expected: opens the duties of a gap, and closes them once it is filled.</summary>
-internal sealed class CoverBook(SafetyDb db, Law law, Rulings rulings, DutyBook duties, TimeProvider clock)
+/// <summary>Compares what is covered with what is asked: opens the duties of a gap, and closes them once it is filled.</summary>
+internal sealed class CoverBook(SafetyDb db, Law law, Rulings rulings, DutyBook duties)
 {
-    /// <summary>Judges one expectation; false while its term or school is not known. The caller saves.</summary>
-    public async Task<bool> JudgeAsync(
-        ExpectedCover expected,
+    private static readonly string[] Rules = [InsuranceRule.OfSchool, InsuranceRule.OfAuthority, InsuranceRule.OfUse];
+
+    /// <summary>Judges one term. The caller saves.</summary>
+    public async Task JudgeAsync(
+        Term term,
+        Ground ground,
         IReadOnlyList<InsurancePolicy> policies,
         CancellationToken ct
     )
     {
-        var term = await db.Terms.AsNoTracking().FirstOrDefaultAsync(one => one.Id == expected.TermId, ct);
-        if (term is null || await law.AtAsync(expected.SchoolId, term.Id, term.FirstDay, ct) is not { } ground)
-            return false;
-
         var gap = Cover.FirstGap(policies, term.FirstDay, term.LastDay);
-        expected.JudgedAt = clock.Now();
-        if (gap is null)
-        {
-            var evidence = $"policies {string.Join(", ", policies.Select(one => one.Id))}";
-            await duties.DoneAsync(InsuranceRule.OfSchool, term.Id, evidence, ct);
-            await duties.DoneAsync(InsuranceRule.OfAuthority, term.Id, evidence, ct);
-        }
-        else if (ground.Pack is { } pack)
-            await rulings.EnterAsync(ground.Matter("cover", term.Id), InsuranceRule.Judge(pack, gap), Plea.None, ct);
-
-        return true;
+        var reaching = policies.Where(one => one.From <= term.LastDay && one.Until >= term.FirstDay).ToArray();
+        var ruling = ground.Pack is { } pack ? InsuranceRule.Judge(pack, gap, reaching.Length > 0) : Ruling.Permitted;
+        if (ruling.Findings.Count > 0)
+            await rulings.EnterAsync(ground.Matter("cover", term.Id), ruling, Plea.None, ct);
+        else
+            foreach (var rule in Rules)
+                await duties.DoneAsync(
+                    rule,
+                    term.Id,
+                    $"policies {string.Join(", ", reaching.Select(one => one.Id))}",
+                    ct
+                );
     }
 
-    /// <summary>A school's policies, the ones just entered included.</summary>
+    /// <summary>Judges every term of a school that was looked at before, with the policy just entered. The caller saves.</summary>
+    public async Task JudgeAgainAsync(InsurancePolicy entered, CancellationToken ct)
+    {
+        IReadOnlyList<InsurancePolicy> policies = [.. await PoliciesAsync(entered.SchoolId, ct), entered];
+        var terms = await (
+            from planned in db.PlannedTerms
+            join term in db.Terms on planned.TermId equals term.Id
+            where planned.SchoolId == entered.SchoolId && planned.JudgedAt != null
+            select term
+        )
+            .AsNoTracking()
+            .ToListAsync(ct);
+        foreach (var term in terms)
+            if (await law.AtAsync(entered.SchoolId, term.Id, term.FirstDay, ct) is { } ground)
+                await JudgeAsync(term, ground, policies, ct);
+    }
+
+    /// <summary>A school's policies.</summary>
     public async Task<IReadOnlyList<InsurancePolicy>> PoliciesAsync(Guid schoolId, CancellationToken ct) =>
         await db.InsurancePolicies.Where(one => one.SchoolId == schoolId).ToListAsync(ct);
 }

@@ -39,12 +39,7 @@ internal static class EnterPolicy
             EnteredAt = desk.Now,
         };
         desk.Db.InsurancePolicies.Add(policy);
-        var policies = await covers.PoliciesAsync(asked.SchoolId, ct);
-        var waiting = await desk
-            .Db.ExpectedCovers.Where(one => one.SchoolId == asked.SchoolId && one.JudgedAt != null)
-            .ToListAsync(ct);
-        foreach (var expected in waiting)
-            await covers.JudgeAsync(expected, [.. policies, policy], ct);
+        await covers.JudgeAgainAsync(policy, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -52,9 +47,17 @@ internal static class EnterPolicy
 
 internal static class Endpoints
 {
-    public static void MapInsurance(this RouteGroupBuilder service) =>
-        service
-            .MapPut("/insurance-policies/{id:guid}", EnterPolicy.Handle)
-            .WithTags("Insurance")
-            .For(Roles.SchoolOffice, Roles.Principal);
+    public static void MapInsurance(this RouteGroupBuilder service)
+    {
+        var policies = service.MapGroup("/insurance-policies").WithTags("Insurance");
+        policies.MapPut("/{id:guid}", EnterPolicy.Handle).For(Roles.SchoolOffice, Roles.Principal);
+        policies.MapGet("/", ListPolicies.Handle).For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+    }
 }
+
+/// <summary>A liability policy.</summary>
+/// <param name="SchoolId">The school.</param>
+/// <param name="From">First day covered.</param>
+/// <param name="Until">Last day covered.</param>
+/// <param name="CoversServiceHours">Whether it covers the hours of the service.</param>
+public sealed record InsurancePolicyAsked(Guid SchoolId, DateOnly From, DateOnly Until, bool CoversServiceHours);

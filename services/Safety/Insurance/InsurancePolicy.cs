@@ -25,19 +25,6 @@ public sealed class InsurancePolicy
     public required DateTimeOffset EnteredAt { get; init; }
 }
 
-/// <summary>That a school's plan is in force for a term, so that cover is expected; judged once term and school are known.</summary>
-public sealed class ExpectedCover
-{
-    /// <summary>The term.</summary>
-    public required Guid TermId { get; init; }
-
-    /// <summary>The school.</summary>
-    public required Guid SchoolId { get; init; }
-
-    /// <summary>When the cover was first looked at.</summary>
-    public DateTimeOffset? JudgedAt { get; set; }
-}
-
 /// <summary>Days that several policies cover together.</summary>
 internal static class Cover
 {

@@ -10,10 +10,10 @@ internal static class ClearedAndAssignedRule
     public static Ruling Judge(SafetyPack pack, bool isCleared, bool isAssigned) =>
         All(ClearedListRule.Judge("sign-in-not-cleared", pack, isCleared), JudgeAssigned(pack, isAssigned));
 
-    // 「制定并落实考勤、监管、交接班制度」 binds the school to have each group supervised by whom it named; that it does so is its
+    // 「制定并落实…监管…制度」 binds the school to have each group supervised by whom it named; that it does so is its
     // duty, that somebody it did not name takes a group of children is not for that person to choose: refused.
     private static Ruling JudgeAssigned(SafetyPack pack, bool isAssigned) =>
-        pack.StrictAttendanceHandOver is not { } supervision || isAssigned
+        pack.Supervision is not { } supervision || isAssigned
             ? Permitted
             : supervision.Broken("sign-in-not-assigned", Force.Ban);
 }

@@ -25,8 +25,8 @@ internal sealed class Law(SafetyDb db, Editions<SafetyPack> editions, Settings s
         return new Ground(school, editions.InForce(school.Division, governing), governing);
     }
 
-    /// <summary>A number of minutes: the local authority's, or the page's own; none where the page is silent.</summary>
-    public Task<Cited<int>?> MinutesAsync(string key, Ground ground, Cited<int>? ofPage, CancellationToken ct) =>
+    /// <summary>A number of minutes or months: the local authority's, or the page's own; none where the page is silent.</summary>
+    public Task<Cited<int>?> NumberAsync(string key, Ground ground, Cited<int>? ofPage, CancellationToken ct) =>
         settings.FindAsync(key, ground.School.Division, ground.Day, ofPage, ct);
 }
 

@@ -23,7 +23,7 @@ internal sealed class Escalations(SafetyDb db, Law law, Rulings rulings, Outbox 
         var ruling = LeaveNoticeRule.Judge(pack, isDelivered: false);
         var matter = ground.Matter("leave-notice", notice.ReleaseId, clock.Today());
         await rulings.EnterAsync(matter, ruling, Plea.None, ct);
-        var minutes = await law.MinutesAsync("leaveNoticeMinutes", ground, pack.LeaveNoticeMinutes, ct);
+        var minutes = await law.NumberAsync("leaveNoticeMinutes", ground, pack.LeaveNoticeMinutes, ct);
         var word = new Notice(
             "leave-school-undelivered",
             notice.PupilId,

@@ -1,4 +1,5 @@
 using AfterSchool.Contracts.Safety;
+using AfterSchool.Safety.Custodies;
 using AfterSchool.Safety.Policy;
 using AfterSchool.Safety.Sessions;
 using AfterSchool.ServiceDefaults.Access;
@@ -60,6 +61,8 @@ internal static class ReleasePupil
         };
         desk.Db.Releases.Add(release);
         await TellAsync(release, ground, desk, ct);
+        if (!await OthersInCareAsync(custody, desk, ct))
+            await desk.Duties.DoneAsync(PickUpRule.Late, session.Id, $"release {id}", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -68,9 +71,15 @@ internal static class ReleasePupil
         session.ResponsibleId == desk.Caller.AccountId
         || await desk.Reach.WorksAtAsync(session.SchoolId, ct, Roles.SchoolOffice, Roles.Principal);
 
+    private static Task<bool> OthersInCareAsync(Custody custody, Desk desk, CancellationToken ct) =>
+        desk.Db.Custodies.AnyAsync(
+            one => one.SessionId == custody.SessionId && one.Id != custody.Id && one.Until == null,
+            ct
+        );
+
     private static async Task TellAsync(Release release, Ground ground, Desk desk, CancellationToken ct)
     {
-        var within = await desk.Law.MinutesAsync("leaveNoticeMinutes", ground, ground.Pack?.LeaveNoticeMinutes, ct);
+        var within = await desk.Law.NumberAsync("leaveNoticeMinutes", ground, ground.Pack?.LeaveNoticeMinutes, ct);
         DateTimeOffset? deadline = within is null ? null : release.ReleasedAt.AddMinutes(within.Value);
         var notice = new Notice(
             "leave-school",

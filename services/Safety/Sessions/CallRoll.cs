@@ -42,6 +42,8 @@ internal static class CallRoll
         var marked = roll.Marked.Count(roster.Contains);
         if (changed.Count > 0)
             session.Count(marked == roster.Count, desk.Now);
+        if (marked == roster.Count)
+            await desk.Duties.DoneAsync(AttendanceRule.RollCallLate, id, $"roll call {desk.Now:O}", ct);
         await NoticeAbsentAsync([.. changed.Where(one => one.Mark is Mark.AbsentUnexplained)], session, desk, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.Ok(new RollCallShown(roster.Count, roll.Present, roster.Count - marked));

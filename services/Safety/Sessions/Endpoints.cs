@@ -13,6 +13,7 @@ internal static class Endpoints
         sessions.MapGet("/{id:guid}/roster", ReadRoster.Handle).For(AtSchool);
         sessions.MapPost("/{id:guid}/sign-in", SignIn.Handle).For(Roles.DutyTeacher);
         sessions.MapPost("/{id:guid}/roll-call", CallRoll.Handle).For(Roles.DutyTeacher);
+        sessions.MapPost("/{id:guid}/place", PlaceSession.Handle).For(AtSchool);
         sessions.MapPost("/{id:guid}/close", CloseSession.Handle).For(Roles.DutyTeacher);
     }
 }

@@ -20,6 +20,7 @@ internal static class ListSessions
         if (!await desk.Reach.WorksAtAsync(schoolId, ct, Roles.DutyTeacher, Roles.SchoolOffice, Roles.Principal))
             return TypedResults.NotFound();
         var wanted = day ?? desk.Today;
+        var minutes = await RollCallMinutesAsync(schoolId, wanted, desk, ct);
         var offerings = desk.Db.Offerings;
         return await desk
             .Db.Sessions.AsNoTracking()
@@ -40,11 +41,24 @@ internal static class ListSessions
                         && (offering.PublishedAt == null || offering.SuspendedAt >= offering.PublishedAt)
                     ),
                     session.ResponsibleId,
-                    session.RollCalledAt
+                    session.RollCalledAt,
+                    minutes == null ? null : session.StartsAt.AddMinutes(minutes.Value)
                 ),
                 cut,
                 http
             );
+    }
+
+    /// <summary>Minutes to call the roll (点名时限), under the edition that governs the term of that day's sessions.</summary>
+    private static async Task<int?> RollCallMinutesAsync(Guid schoolId, DateOnly day, Desk desk, CancellationToken ct)
+    {
+        var term = await desk
+            .Db.Sessions.Where(session => session.SchoolId == schoolId && session.Day == day)
+            .Select(session => (Guid?)session.TermId)
+            .FirstOrDefaultAsync(ct);
+        return await desk.Law.AtAsync(schoolId, term, day, ct) is { } ground
+            ? (await desk.Law.NumberAsync("rollCallMinutes", ground, ground.Pack?.RollCallMinutes, ct))?.Value
+            : null;
     }
 }
 
@@ -58,6 +72,7 @@ internal static class ListSessions
 /// <param name="IsStopped">Whether its offering was suspended before it began.</param>
 /// <param name="ResponsibleId">The adult who answers for its children now.</param>
 /// <param name="RollCalledAt">When every child had been marked.</param>
+/// <param name="RollCallBy">By when the roll is to be called; none where neither text nor authority gives a time.</param>
 public sealed record SessionShown(
     Guid Id,
     Guid OfferingId,
@@ -67,5 +82,6 @@ public sealed record SessionShown(
     SessionStatus Status,
     bool IsStopped,
     Guid? ResponsibleId,
-    DateTimeOffset? RollCalledAt
+    DateTimeOffset? RollCalledAt,
+    DateTimeOffset? RollCallBy
 );

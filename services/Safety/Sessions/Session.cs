@@ -63,6 +63,9 @@ public sealed class Session
     /// <summary>Everybody who has been on duty in it.</summary>
     public Guid[] StaffIds { get; private set; } = [];
 
+    /// <summary>Where the group is, by the school's own name of the place; none until somebody says.</summary>
+    public string? Place { get; internal set; }
+
     /// <summary>When every child on the roster had been marked.</summary>
     public DateTimeOffset? RollCalledAt { get; private set; }
 

@@ -1,4 +1,5 @@
 using AfterSchool.Safety.ClearedStaff;
+using AfterSchool.Safety.Policy;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Web;
@@ -29,6 +30,7 @@ internal static class SignIn
         var ruling = ground.Judge(pack => session.SignIn(person, pack, standing));
         if (await desk.Rulings.EnterAsync(ground.Matter("sign-in", id), ruling, Plea.None, ct) is { } no)
             return no;
+        await desk.Duties.DoneAsync(AttendanceRule.Unsupervised, id, $"sign-in {desk.Now:O}", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

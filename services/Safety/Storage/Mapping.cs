@@ -1,7 +1,12 @@
 using AfterSchool.Safety.ClearedStaff;
 using AfterSchool.Safety.Custodies;
+using AfterSchool.Safety.Emergency;
+using AfterSchool.Safety.Hazards;
+using AfterSchool.Safety.Police;
 using AfterSchool.Safety.Releases;
+using AfterSchool.Safety.Responsibility;
 using AfterSchool.Safety.Sessions;
+using AfterSchool.Safety.Terms;
 using AfterSchool.Safety.Timetable;
 using AfterSchool.Safety.Watch;
 using AfterSchool.ServiceDefaults.Storage;
@@ -97,6 +102,60 @@ internal static class Mapping
             consent.ToTable("release_consent");
             consent.Property<uint>("Version").IsRowVersion();
             consent.HasIndex(row => row.PupilId);
+        });
+    }
+
+    /// <summary>What school and police owe for order and safety: responsibility, emergency plans, hazards, patrols.</summary>
+    public static void MapOrder(this ModelBuilder model)
+    {
+        model.Entity<PlannedTerm>(term =>
+        {
+            term.ToTable("planned_term").HasKey(row => row.TermId);
+            term.Property<uint>("Version").IsRowVersion();
+            term.HasIndex(row => row.SchoolId);
+        });
+        model.Entity<Engagement>(engagement =>
+        {
+            engagement.ToTable("engagement").HasIndex(row => new { row.SchoolId, row.PersonId }).IsUnique();
+            engagement.HasIndex(row => row.Id, "ix_engagement_waiting").HasFilter("judged_at is null");
+        });
+        model.Entity<ResponsibilityDocument>(document =>
+        {
+            document.ToTable("responsibility_document").IsAppendOnly();
+            document.HasIndex(row => new { row.SchoolId, row.PersonId });
+        });
+        model.Entity<FirstResponsiblePerson>(person =>
+        {
+            person.ToTable("first_responsible_person").IsAppendOnly();
+            person.HasIndex(row => row.SchoolId);
+        });
+        model.Entity<EmergencyPlan>(plan =>
+        {
+            plan.ToTable("emergency_plan").IsAppendOnly();
+            plan.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        model.Entity<Drill>(drill =>
+        {
+            drill.ToTable("drill").IsAppendOnly();
+            drill.HasIndex(row => row.PlanId);
+        });
+        model.Entity<HazardInspection>(inspection =>
+        {
+            inspection.ToTable("hazard_inspection").IsAppendOnly();
+            inspection.HasIndex(row => new { row.SchoolId, row.InspectedOn });
+        });
+        model.Entity<Hazard>(hazard =>
+        {
+            hazard.ToTable("hazard");
+            hazard.Ignore(row => row.ClosesPlace);
+            hazard.Property<uint>("Version").IsRowVersion();
+            hazard.HasIndex(row => new { row.SchoolId, row.Id });
+            hazard.HasIndex(row => new { row.SchoolId, row.Place }).HasFilter("verified_at is null");
+        });
+        model.Entity<PoliceConfirmation>(confirmation =>
+        {
+            confirmation.ToTable("police_confirmation").IsAppendOnly();
+            confirmation.HasIndex(row => new { row.SchoolId, row.Day });
         });
     }
 }

@@ -1,9 +1,14 @@
 using AfterSchool.Safety.ClearedStaff;
 using AfterSchool.Safety.Custodies;
+using AfterSchool.Safety.Emergency;
 using AfterSchool.Safety.Gate;
+using AfterSchool.Safety.Hazards;
 using AfterSchool.Safety.Insurance;
+using AfterSchool.Safety.Police;
 using AfterSchool.Safety.Releases;
+using AfterSchool.Safety.Responsibility;
 using AfterSchool.Safety.Sessions;
+using AfterSchool.Safety.Terms;
 using AfterSchool.Safety.Timetable;
 using AfterSchool.Safety.Watch;
 using AfterSchool.ServiceDefaults.Storage;
@@ -63,8 +68,32 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : ServiceDb(opt
     /// <summary>Liability policies; append-only.</summary>
     public DbSet<InsurancePolicy> InsurancePolicies => Set<InsurancePolicy>();
 
-    /// <summary>Terms that cover is expected for.</summary>
-    public DbSet<ExpectedCover> ExpectedCovers => Set<ExpectedCover>();
+    /// <summary>Terms whose plan is in force.</summary>
+    public DbSet<PlannedTerm> PlannedTerms => Set<PlannedTerm>();
+
+    /// <summary>Who takes part in a school's service.</summary>
+    public DbSet<Engagement> Engagements => Set<Engagement>();
+
+    /// <summary>What they signed; append-only.</summary>
+    public DbSet<ResponsibilityDocument> ResponsibilityDocuments => Set<ResponsibilityDocument>();
+
+    /// <summary>Who is first responsible; append-only.</summary>
+    public DbSet<FirstResponsiblePerson> FirstResponsiblePersons => Set<FirstResponsiblePerson>();
+
+    /// <summary>Emergency plans; append-only.</summary>
+    public DbSet<EmergencyPlan> EmergencyPlans => Set<EmergencyPlan>();
+
+    /// <summary>Drills; append-only.</summary>
+    public DbSet<Drill> Drills => Set<Drill>();
+
+    /// <summary>Checks for hazards; append-only.</summary>
+    public DbSet<HazardInspection> HazardInspections => Set<HazardInspection>();
+
+    /// <summary>Hazards found.</summary>
+    public DbSet<Hazard> Hazards => Set<Hazard>();
+
+    /// <summary>What the police confirmed; append-only.</summary>
+    public DbSet<PoliceConfirmation> PoliceConfirmations => Set<PoliceConfirmation>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -84,12 +113,7 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : ServiceDb(opt
             policy.ToTable("insurance_policy").IsAppendOnly();
             policy.HasIndex(row => row.SchoolId);
         });
-        modelBuilder.Entity<ExpectedCover>(cover =>
-        {
-            cover.ToTable("expected_cover").HasKey(row => row.TermId);
-            cover.Property<uint>("Version").IsRowVersion();
-            cover.HasIndex(row => row.SchoolId);
-        });
+        modelBuilder.MapOrder();
     }
 }
 

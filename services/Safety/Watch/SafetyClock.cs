@@ -22,7 +22,9 @@ internal sealed partial class SafetyClock(IServiceScopeFactory scopes, ILogger<S
         typeof(LateLeaveNotices),
         typeof(GroupsWithoutSupervisor),
         typeof(LateRollCalls),
-        typeof(InsuranceGaps),
+        typeof(LatePickUps),
+        typeof(OpenTerms),
+        typeof(UnfixedResponsibilities),
     ];
 
     public static void AddTo(IServiceCollection services)
@@ -60,7 +62,7 @@ internal static class WatchSetup
 {
     public static void AddWatches(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Insurance.CoverBook>().AddScoped<SessionAlerts>();
+        builder.Services.AddScoped<Insurance.CoverBook>().AddScoped<Terms.TermBook>().AddScoped<SessionAlerts>();
         SafetyClock.AddTo(builder.Services);
     }
 }

@@ -90,7 +90,7 @@ internal sealed class LateRollCalls(SessionAlerts alerts, Law law, TimeProvider 
         {
             if (session.RollCalledAt is not null || await law.OfAsync(session, ct) is not { Pack: { } pack } ground)
                 continue;
-            var alert = await law.MinutesAsync("rollCallAlertMinutes", ground, pack.RollCallAlertMinutes, ct);
+            var alert = await law.NumberAsync("rollCallAlertMinutes", ground, pack.RollCallAlertMinutes, ct);
             var minutes = (clock.Now() - session.StartsAt).TotalMinutes;
             await alerts.RaiseAsync(session, ground, AttendanceRule.JudgeRollCall(alert, minutes), ct);
         }

@@ -221,6 +221,7 @@ public sealed class ComplaintCase
     public Ruling Close(SupervisionPack pack, DateTimeOffset now)
     {
         var ruling = Ruling.All(
+            HeardBeforeClosingRule.Judge(this, pack),
             VerifiedBeforeClosingRule.Judge(this, pack),
             RectifiedBeforeClosingRule.Judge(this, pack),
             ReferredBeforeClosingRule.Judge(this, pack),

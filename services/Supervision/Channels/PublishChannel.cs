@@ -3,28 +3,30 @@ using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
-using AfterSchool.Supervision.Policy;
 using AfterSchool.Supervision.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Supervision.Channels;
 
-/// <summary>PUT /channels/{id} — the education authority enters a channel it has published; its duty is done when enough are.</summary>
+/// <summary>
+/// PUT /channels/{id} — a channel was set up, and published if the day is said; POST …/publish — it was published since. The duty of
+/// the body bound is done when enough are.
+/// </summary>
 internal static class PublishChannel
 {
     public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
         Guid id,
         ChannelPublished published,
         Caller caller,
+        ChannelReach reach,
         Creations creations,
         ChannelDuties duties,
         SupervisionDb db,
         CancellationToken ct
     )
     {
-        var division = TextValue.Read<DivisionCode>(published.Division);
-        if (!caller.IsOf(Departments.Education) || !caller.Covers(division))
+        if (await reach.DivisionAsync(published.SchoolId, published.Division, ct) is not { } division)
             return TypedResults.NotFound();
         switch (await creations.ClaimAsync(id, published, ct))
         {
@@ -40,9 +42,11 @@ internal static class PublishChannel
         {
             Id = id,
             Division = division,
+            SchoolId = published.SchoolId,
             Kind = published.Kind,
             PublicValue = published.PublicValue,
             PublishedOn = published.PublishedOn,
+            PublishedIn = published.PublishedOn is null ? null : published.PublishedIn,
             EnteredBy = caller.AccountId,
         };
         db.Channels.Add(channel);
@@ -50,55 +54,73 @@ internal static class PublishChannel
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
+
+    public static async Task<Results<NotFound, Conflict, NoContent>> Publish(
+        Guid id,
+        ChannelMadeKnown known,
+        ChannelReach reach,
+        ChannelDuties duties,
+        SupervisionDb db,
+        CancellationToken ct
+    )
+    {
+        var channel = await db.Channels.FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (channel is null || await reach.DivisionAsync(channel.SchoolId, channel.Division.Prefix, ct) is null)
+            return TypedResults.NotFound();
+        if (channel.PublishedOn is not null)
+            return (channel.PublishedOn, channel.PublishedIn) == (known.PublishedOn, known.PublishedIn)
+                ? TypedResults.NoContent()
+                : TypedResults.Conflict();
+        (channel.PublishedOn, channel.PublishedIn) = (known.PublishedOn, known.PublishedIn);
+        await duties.DoneByAsync(channel, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
 }
 
-/// <summary>The authority's duty to have a channel: one for each authority, whatever the number of its schools.</summary>
-public sealed class ChannelDuties(SupervisionDb db, DutyBook book, Editions<SupervisionPack> editions)
+/// <summary>Who may enter a channel: the education or price authority its own and its schools', a school its own.</summary>
+public sealed class ChannelReach(Caller caller, Reach reach, SupervisionDb db)
 {
-    /// <summary>Opens the duty if too little is published for a division.</summary>
-    public async Task OpenAsync(DivisionCode authority, DateOnly day, CancellationToken ct)
-    {
-        if (editions.InForce(authority, day) is not { } pack)
-            return;
-        var ruling = ChannelRule.Judge(await db.KindsAsync(authority, ct), pack);
-        foreach (var duty in ruling.Duties)
-            await book.OpenAsync(
-                duty,
-                new Matter("publish-channel", SubjectOf(authority), null, authority, pack.Edition),
-                ct
-            );
-    }
+    private static readonly string[] Departments =
+    [
+        ServiceDefaults.Access.Departments.Education,
+        ServiceDefaults.Access.Departments.Price,
+    ];
 
-    /// <summary>Closes the duties that a channel just published satisfies, in its division and those within.</summary>
-    public async Task DoneByAsync(Channel channel, CancellationToken ct)
+    /// <summary>The division the channel stands for; none where the caller may not enter it.</summary>
+    public async Task<DivisionCode?> DivisionAsync(Guid? schoolId, string division, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(channel);
-        var prefix = channel.Division.Prefix;
-        var open = await db
-            .Duties.Where(duty => duty.Rule == ChannelRule.Rule && duty.DoneAt == null)
-            .Where(duty => ((string)(object)duty.Division).StartsWith(prefix))
-            .ToListAsync(ct);
-        foreach (var duty in open)
+        if (schoolId is not { } school)
         {
-            var pack = editions.InForce(duty.Division, channel.PublishedOn);
-            if (pack is not null && !ChannelRule.Judge(await db.KindsAsync(duty.Division, ct), pack).Duties.Any())
-                await book.DoneAsync(ChannelRule.Rule, duty.SubjectId, channel.PublicValue, ct);
+            var own = TextValue.Read<DivisionCode>(division);
+            return Departments.Any(caller.IsOf) && caller.Covers(own) ? own : null;
         }
-    }
 
-    // A duty is about something with an id; an authority has none but its code.
-    internal static Guid SubjectOf(DivisionCode authority) =>
-        new(int.Parse(authority.Full, System.Globalization.CultureInfo.InvariantCulture), 0, 0, new byte[8]);
+        return
+            await reach.WorksAtAsync(school, ct, Roles.SchoolOffice, Roles.Principal)
+            || await reach.OverseesAsync(school, ServiceDefaults.Access.Departments.Education, ct)
+            ? (await db.Schools.AsNoTracking().FirstOrDefaultAsync(one => one.Id == school, ct))?.Division
+            : null;
+    }
 }
 
-/// <summary>A channel that was published.</summary>
-/// <param name="Division">Division of the authority.</param>
-/// <param name="Kind">phone or mailbox.</param>
+/// <summary>A channel that was set up.</summary>
+/// <param name="Division">Division of the authority; of a school's own channel, the school's is taken.</param>
+/// <param name="Kind">phone, mailbox, email, online or opinionMechanism.</param>
 /// <param name="PublicValue">The number or address.</param>
-/// <param name="PublishedOn">The day it was published.</param>
+/// <param name="PublishedOn">The day it was published; left out while it is not.</param>
+/// <param name="SchoolId">The school, where it is a school's own.</param>
+/// <param name="PublishedIn">public or feePublication.</param>
 public sealed record ChannelPublished(
     [property: Required, RegularExpression("^[0-9]{2}([0-9]{2}){0,2}$")] string Division,
     ChannelKind Kind,
     [property: Required, StringLength(200, MinimumLength = 3)] string PublicValue,
-    DateOnly PublishedOn
+    DateOnly? PublishedOn = null,
+    Guid? SchoolId = null,
+    ChannelPublication PublishedIn = ChannelPublication.Public
 );
+
+/// <summary>That a channel was published.</summary>
+/// <param name="PublishedOn">The day.</param>
+/// <param name="PublishedIn">public or feePublication.</param>
+public sealed record ChannelMadeKnown(DateOnly PublishedOn, ChannelPublication PublishedIn = ChannelPublication.Public);

@@ -1,7 +1,6 @@
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
-using AfterSchool.Supervision.Channels;
 using AfterSchool.Supervision.Disclosures;
 using AfterSchool.Supervision.Policy;
 using AfterSchool.Supervision.Storage;
@@ -10,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Supervision.Duties;
 
 /// <summary>
-/// Opens the authorities' duties that follow from what others told: a channel for every plan in force, a disclosure for every
-/// closed term. A plan may be told before its school is; it waits here until both are known. Any number may run.
+/// Opens the duties that follow from what others told and from time: channels and the year's report for every plan in force, a
+/// disclosure for every closed term, the yearly word on an old trial document. A plan may be told before its school is; it waits here until both are known. Any number may run.
 /// </summary>
 internal sealed partial class OpenWaitingDuties(
     IServiceScopeFactory scopes,
@@ -26,13 +25,32 @@ internal sealed partial class OpenWaitingDuties(
     {
         while (await JudgePlansAsync(ct) == BatchRows) { }
         while (await JudgeAccountsAsync(ct) == BatchRows) { }
+        await JudgeTrialsAsync(ct);
+    }
+
+    /// <summary>Once a year for each old trial document, due by the end of the year.</summary>
+    private async Task JudgeTrialsAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        var book = scope.ServiceProvider.GetRequiredService<DutyBook>();
+        var day = clock.Today();
+        foreach (var page in scope.ServiceProvider.GetRequiredService<Editions<SupervisionPack>>().Pages)
+        foreach (var duty in TrialRule.Judge(page, day).Duties)
+        {
+            var subject = DutySubject.Of(TrialRule.Rule, page.Edition, day.Year);
+            var matter = new Matter("confirm-trial", subject, null, page.Division, page.Edition, new(day.Year, 12, 31));
+            await book.OpenAsync(duty, matter, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task<int> JudgePlansAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
-        var duties = scope.ServiceProvider.GetRequiredService<ChannelDuties>();
+        var duties = scope.ServiceProvider.GetRequiredService<PlanDuties>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var waiting = await db
             .Plans.FromSql(
@@ -42,14 +60,9 @@ internal sealed partial class OpenWaitingDuties(
                 """
             )
             .ToListAsync(ct);
-        var schools = waiting.Select(plan => plan.SchoolId).ToArray();
-        var authorities = await db
-            .Schools.Where(school => schools.Contains(school.Id))
-            .Select(school => school.CompetentAuthority)
-            .Distinct()
-            .ToListAsync(ct);
-        foreach (var authority in authorities)
-            await duties.OpenAsync(authority, clock.Today(), ct);
+        var ids = waiting.Select(plan => plan.SchoolId).ToArray();
+        foreach (var school in await db.Schools.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(ct))
+            await duties.OpenAsync(school, ct);
         foreach (var plan in waiting)
             plan.JudgedAt = clock.Now();
         await db.SaveChangesAsync(ct);

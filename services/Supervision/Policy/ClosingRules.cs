@@ -9,9 +9,22 @@ internal static class VerifiedBeforeClosingRule
 {
     // 「及时核查办理群众反映的课后服务问题」: a case nobody has verified is not handled.
     public static Ruling Judge(ComplaintCase complaint, SupervisionPack pack) =>
-        complaint.Finding is not null || pack.Response is not { } response
+        complaint.Finding is not null || pack.Response is not { } response || !response.Value.Contains("verifyTimely")
             ? Ruling.Permitted
             : response.Pending("case-not-verified", new { complaint.Number });
+}
+
+/// <summary>A complaint is heard before it is closed (听取).</summary>
+/// <remarks>SUP-011.</remarks>
+internal static class HeardBeforeClosingRule
+{
+    // 「及时听取家长关于课后服务的意见建议」: what nobody has taken in hand has not been heard.
+    public static Ruling Judge(ComplaintCase complaint, SupervisionPack pack) =>
+        complaint.AcknowledgedAt is not null
+        || pack.Response is not { } response
+        || !response.Value.Contains("hearTimely")
+            ? Ruling.Permitted
+            : response.Pending("case-not-heard", new { complaint.Number });
 }
 
 /// <summary>What was found true is put right before the case is closed (纠正).</summary>
@@ -31,9 +44,11 @@ internal static class RectifiedBeforeClosingRule
 /// <remarks>SUP-011.</remarks>
 internal static class AnsweredBeforeClosingRule
 {
-    // 「办理群众反映的…问题」: what the people brought is not handled until they are told.
+    // 「办理群众反映的…问题」: what the people brought is not handled until they are told; 「回应有关问题和诉求」 says so itself.
+    private static readonly string[] Answering = ["handle", "respondTimely"];
+
     public static Ruling Judge(ComplaintCase complaint, SupervisionPack pack) =>
-        complaint.RepliedAt is not null || pack.Response is not { } response
+        complaint.RepliedAt is not null || pack.Response is not { } response || !response.Value.Any(Answering.Contains)
             ? Ruling.Permitted
             : response.Pending("case-not-answered", new { complaint.Number });
 }

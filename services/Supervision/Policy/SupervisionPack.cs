@@ -9,10 +9,19 @@ namespace AfterSchool.Supervision.Policy;
 [SettingKey("complaint.fastLaneMinutes", "fastLaneMinutes")]
 public sealed record SupervisionPack : Page
 {
-    /// <summary>Channels for complaints that must be set up (监督举报电话或信箱).</summary>
+    /// <summary>Channels for complaints that must be set up (监督举报电话或信箱、意见征集反馈机制).</summary>
     public Cited<ChannelsAsked>? Channels { get; init; }
 
-    /// <summary>What the body bound does with a complaint, in time (及时核查办理): verify, handle, correct, reply.</summary>
+    /// <summary>A channel of the authority where the text names none: a default (监督渠道).</summary>
+    public Cited<ChannelsAsked>? ChannelOfAuthority { get; init; }
+
+    /// <summary>Where the channels are made known: <c>public</c>, or as a field of the feePublication (公布、收费公示).</summary>
+    public Cited<string>? Publication { get; init; }
+
+    /// <summary>
+    /// What the body bound does with a complaint, in time (及时核查办理、回应、听取): verifyTimely, handle, correct, respondTimely,
+    /// hearTimely.
+    /// </summary>
     public Cited<string[]>? Response { get; init; }
 
     /// <summary>Working days to acknowledge a complaint (受理); no text gives a number.</summary>
@@ -39,14 +48,46 @@ public sealed record SupervisionPack : Page
     /// <summary>Whether the accounts are made public at the end of each term (每学期末公示).</summary>
     public Cited<bool>? TermEndDisclosure { get; init; }
 
+    /// <summary>What a responsible inspector checks at each school: time, mode, content, safety (责任督学).</summary>
+    public Cited<string[]>? ResponsibleInspector { get; init; }
+
+    /// <summary>Dimensions an evaluation of a school's service has (督导评估内容).</summary>
+    public Cited<string[]>? EvaluationDimensions { get; init; }
+
+    /// <summary>Last day, as MM-dd, for a school's report of the calendar year before (每年2月之前).</summary>
+    public Cited<string>? AnnualReportDue { get; init; }
+
+    /// <summary>Parts of that report: service, teacherAssessment (开展情况、教师考核情况).</summary>
+    public Cited<string[]>? AnnualReportParts { get; init; }
+
+    /// <summary>Departments it goes to (报教育、财政部门).</summary>
+    public Cited<string[]>? AnnualReportRecipients { get; init; }
+
+    /// <summary>Whether the document is a trial without an end (试行).</summary>
+    public Cited<bool>? IsTrial { get; init; }
+
+    /// <summary>Years after which the authority confirms each year that a trial document still applies.</summary>
+    public Cited<int>? TrialConfirmYears { get; init; }
+
     /// <summary>The article behind each category of complaint; what the document does not name is null.</summary>
     public required Accusations Accusations { get; init; }
 }
 
 /// <summary>Which channels a text asks for.</summary>
-/// <param name="Kinds">phone, mailbox.</param>
+/// <param name="Kinds">phone, mailbox, email, online, opinionMechanism.</param>
 /// <param name="Mode">Whether one of them suffices or all are asked for.</param>
-public sealed record ChannelsAsked(string[] Kinds, ChannelsMode Mode);
+/// <param name="Levels">At which levels each: authority, school (县、校两级).</param>
+public sealed record ChannelsAsked(string[] Kinds, ChannelsMode Mode, ChannelLevel[] Levels);
+
+/// <summary>Whose channel it is.</summary>
+public enum ChannelLevel
+{
+    /// <summary>The authority's (县级).</summary>
+    Authority,
+
+    /// <summary>Each school's (校级).</summary>
+    School,
+}
 
 /// <summary>Whether one kind of channel suffices.</summary>
 public enum ChannelsMode

@@ -2,9 +2,12 @@ using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Supervision.Cases;
 using AfterSchool.Supervision.Channels;
 using AfterSchool.Supervision.Disclosures;
+using AfterSchool.Supervision.Evaluations;
 using AfterSchool.Supervision.Findings;
 using AfterSchool.Supervision.Identity;
+using AfterSchool.Supervision.Inspections;
 using AfterSchool.Supervision.Province;
+using AfterSchool.Supervision.Reports;
 using AfterSchool.Supervision.Sanctions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -35,6 +38,27 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
     /// <summary>Channels for complaints.</summary>
     public DbSet<Channel> Channels => Set<Channel>();
 
+    /// <summary>Who inspects which school.</summary>
+    public DbSet<ResponsibleInspector> Inspectors => Set<ResponsibleInspector>();
+
+    /// <summary>Visits of inspectors; append-only.</summary>
+    public DbSet<InspectionVisit> InspectionVisits => Set<InspectionVisit>();
+
+    /// <summary>Years of inspection opened; append-only.</summary>
+    public DbSet<InspectionYear> InspectionYears => Set<InspectionYear>();
+
+    /// <summary>Evaluations of schools' services.</summary>
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+
+    /// <summary>Their scores.</summary>
+    public DbSet<EvaluationScore> EvaluationScores => Set<EvaluationScore>();
+
+    /// <summary>Schools' reports of the year.</summary>
+    public DbSet<AnnualReport> AnnualReports => Set<AnnualReport>();
+
+    /// <summary>Their parts.</summary>
+    public DbSet<AnnualReportPart> AnnualReportParts => Set<AnnualReportPart>();
+
     /// <summary>Plans in force.</summary>
     public DbSet<Plan> Plans => Set<Plan>();
 
@@ -57,6 +81,7 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
         MapCases(modelBuilder);
         MapIdentity(modelBuilder);
         MapAuthority(modelBuilder);
+        MapSupervision(modelBuilder);
         MapCounting(modelBuilder);
     }
 
@@ -105,7 +130,11 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
 
     private static void MapAuthority(ModelBuilder model)
     {
-        model.Entity<Channel>().ToTable("channel").HasIndex(row => row.Division);
+        model.Entity<Channel>(channel =>
+        {
+            channel.ToTable("channel").HasIndex(row => row.Division);
+            channel.HasIndex(row => row.SchoolId);
+        });
         model.Entity<Plan>(plan =>
         {
             plan.ToTable("plan");
@@ -133,6 +162,40 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
             finding.HasIndex(row => new { row.Division, row.Id });
             finding.HasIndex(row => new { row.SchoolId, row.Id });
         });
+    }
+
+    private static void MapSupervision(ModelBuilder model)
+    {
+        model.Entity<ResponsibleInspector>(inspector =>
+        {
+            inspector.ToTable("responsible_inspector");
+            // One inspector for each school, by the database too.
+            inspector.HasIndex(row => row.SchoolId).IsUnique().HasFilter("until is null");
+        });
+        model.Entity<InspectionVisit>(visit =>
+        {
+            visit.ToTable("inspection_visit").IsAppendOnly();
+            visit.HasIndex(row => new { row.SchoolId, row.Id });
+        });
+        model.Entity<InspectionYear>().ToTable("inspection_year").IsAppendOnly();
+        model.Entity<Evaluation>(evaluation =>
+        {
+            evaluation.ToTable("evaluation");
+            evaluation.Property<uint>("Version").IsRowVersion();
+            evaluation.HasIndex(row => new { row.SchoolId, row.Year }).IsUnique();
+        });
+        model
+            .Entity<EvaluationScore>()
+            .ToTable("evaluation_score")
+            .HasKey(row => new { row.EvaluationId, row.Dimension });
+        model.Entity<AnnualReport>(report =>
+        {
+            report.ToTable("annual_report");
+            report.Property<uint>("Version").IsRowVersion();
+            report.HasIndex(row => new { row.SchoolId, row.Year }).IsUnique();
+            report.HasIndex(row => new { row.Division, row.Id });
+        });
+        model.Entity<AnnualReportPart>().ToTable("annual_report_part").HasKey(row => new { row.ReportId, row.Part });
     }
 
     private static void MapCounting(ModelBuilder model)

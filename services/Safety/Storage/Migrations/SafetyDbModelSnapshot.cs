@@ -197,6 +197,90 @@ namespace AfterSchool.Safety.Storage.Migrations
                     b.ToTable("hand_over", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Safety.Emergency.Drill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scenario");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drill");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_drill_plan_id");
+
+                    b.ToTable("drill", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Safety.Emergency.EmergencyPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Contacts")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("contacts");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.PrimitiveCollection<string[]>("Scenarios")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scenarios");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_plan");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_emergency_plan_school_id_id");
+
+                    b.ToTable("emergency_plan", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Safety.Gate.GateEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -262,20 +346,63 @@ namespace AfterSchool.Safety.Storage.Migrations
                     b.ToTable("gate_entry", (string)null);
                 });
 
-            modelBuilder.Entity("AfterSchool.Safety.Insurance.ExpectedCover", b =>
+            modelBuilder.Entity("AfterSchool.Safety.Hazards.Hazard", b =>
                 {
-                    b.Property<Guid>("TermId")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("term_id");
+                        .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("JudgedAt")
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("FoundBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("found_by");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Rectification")
+                        .HasColumnType("text")
+                        .HasColumnName("rectification");
+
+                    b.Property<DateTimeOffset?>("RectifiedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("judged_at");
+                        .HasColumnName("rectified_at");
+
+                    b.Property<Guid?>("RectifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rectified_by");
+
+                    b.Property<DateOnly>("RectifyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("rectify_by");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -283,13 +410,62 @@ namespace AfterSchool.Safety.Storage.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.HasKey("TermId")
-                        .HasName("pk_expected_cover");
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
 
-                    b.HasIndex("SchoolId")
-                        .HasDatabaseName("ix_expected_cover_school_id");
+                    b.HasKey("Id")
+                        .HasName("pk_hazard");
 
-                    b.ToTable("expected_cover", (string)null);
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_hazard_school_id_id");
+
+                    b.HasIndex("SchoolId", "Place")
+                        .HasDatabaseName("ix_hazard_school_id_place")
+                        .HasFilter("verified_at is null");
+
+                    b.ToTable("hazard", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Safety.Hazards.HazardInspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("categories");
+
+                    b.Property<Guid>("InspectedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspected_by");
+
+                    b.Property<DateOnly>("InspectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("inspected_on");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hazard_inspection");
+
+                    b.HasIndex("SchoolId", "InspectedOn")
+                        .HasDatabaseName("ix_hazard_inspection_school_id_inspected_on");
+
+                    b.ToTable("hazard_inspection", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Safety.Insurance.InsurancePolicy", b =>
@@ -330,6 +506,46 @@ namespace AfterSchool.Safety.Storage.Migrations
                         .HasDatabaseName("ix_insurance_policy_school_id");
 
                     b.ToTable("insurance_policy", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Safety.Police.PoliceConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("task");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_police_confirmation");
+
+                    b.HasIndex("SchoolId", "Day")
+                        .HasDatabaseName("ix_police_confirmation_school_id_day");
+
+                    b.ToTable("police_confirmation", (string)null);
 
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
@@ -544,6 +760,117 @@ namespace AfterSchool.Safety.Storage.Migrations
                     b.ToTable("release_consent", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Safety.Responsibility.Engagement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_engagement");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_engagement_school_id_person_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_engagement_waiting")
+                        .HasDatabaseName("ix_engagement_id")
+                        .HasFilter("judged_at is null");
+
+                    b.ToTable("engagement", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Safety.Responsibility.FirstResponsiblePerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_first_responsible_person");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_first_responsible_person_school_id");
+
+                    b.ToTable("first_responsible_person", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Safety.Responsibility.ResponsibilityDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("KeptAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_responsibility_document");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_responsibility_document_school_id_person_id");
+
+                    b.ToTable("responsibility_document", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Safety.Sessions.Attendance", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -638,6 +965,10 @@ namespace AfterSchool.Safety.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
                     b.Property<Guid?>("ResponsibleId")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible_id");
@@ -695,6 +1026,36 @@ namespace AfterSchool.Safety.Storage.Migrations
                         .HasDatabaseName("ix_session_status_starts_at");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Safety.Terms.PlannedTerm", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TermId")
+                        .HasName("pk_planned_term");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_planned_term_school_id");
+
+                    b.ToTable("planned_term", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Safety.Timetable.Offering", b =>

@@ -907,15 +907,26 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("public_value");
 
-                    b.Property<DateOnly>("PublishedOn")
+                    b.Property<string>("PublishedIn")
+                        .HasColumnType("text")
+                        .HasColumnName("published_in");
+
+                    b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
 
                     b.HasKey("Id")
                         .HasName("pk_channel");
 
                     b.HasIndex("Division")
                         .HasDatabaseName("ix_channel_division");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_channel_school_id");
 
                     b.ToTable("channel", (string)null);
                 });
@@ -1038,6 +1049,74 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .HasFilter("judged_at is null");
 
                     b.ToTable("term_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Supervision.Evaluations.Evaluation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BegunBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("begun_by");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begun_on");
+
+                    b.Property<DateTimeOffset?>("FinalisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finalised_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation");
+
+                    b.HasIndex("SchoolId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_school_id_year");
+
+                    b.ToTable("evaluation", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Supervision.Evaluations.EvaluationScore", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Dimension")
+                        .HasColumnType("text")
+                        .HasColumnName("dimension");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("EvaluationId", "Dimension")
+                        .HasName("pk_evaluation_score");
+
+                    b.ToTable("evaluation_score", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Supervision.Findings.OverdueFinding", b =>
@@ -1229,6 +1308,120 @@ namespace AfterSchool.Supervision.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Supervision.Inspections.InspectionVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Aspects")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("aspects");
+
+                    b.Property<Guid>("InspectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspector_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly>("VisitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("visited_on");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_visit");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_inspection_visit_school_id_id");
+
+                    b.ToTable("inspection_visit", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Supervision.Inspections.InspectionYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer")
+                        .HasColumnName("schools");
+
+                    b.Property<int>("WithoutInspector")
+                        .HasColumnType("integer")
+                        .HasColumnName("without_inspector");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_year");
+
+                    b.ToTable("inspection_year", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Supervision.Inspections.ResponsibleInspector", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_responsible_inspector");
+
+                    b.HasIndex("SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_responsible_inspector_school_id")
+                        .HasFilter("until is null");
+
+                    b.ToTable("responsible_inspector", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Supervision.Province.CountedThing", b =>
                 {
                     b.Property<string>("Kind")
@@ -1273,6 +1466,74 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .HasName("pk_tally");
 
                     b.ToTable("tally", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Supervision.Reports.AnnualReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_annual_report");
+
+                    b.HasIndex("Division", "Id")
+                        .HasDatabaseName("ix_annual_report_division_id");
+
+                    b.HasIndex("SchoolId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_annual_report_school_id_year");
+
+                    b.ToTable("annual_report", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Supervision.Reports.AnnualReportPart", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("ReportId", "Part")
+                        .HasName("pk_annual_report_part");
+
+                    b.ToTable("annual_report_part", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Supervision.Sanctions.Sanction", b =>
