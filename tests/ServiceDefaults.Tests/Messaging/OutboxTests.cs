@@ -3,6 +3,7 @@ using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Tests.Probe;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AfterSchool.ServiceDefaults.Tests.Messaging;
 
@@ -48,6 +49,33 @@ public sealed class OutboxTests
         );
         Assert.Equal(cases, told.Of<CaseSubstantiated>().Select(heard => heard.CaseId).Distinct());
         await IsEmptyAsync(service);
+    }
+
+    [Fact]
+    public async Task Messages_of_several_kinds_go_out_in_the_order_written()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+        var cases = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).ToArray();
+
+        await service.InDbAsync(
+            (services, db) =>
+            {
+                var outbox = services.GetRequiredService<Outbox>();
+                // Every third is of a kind whose exchange is not declared yet when the first of them is sent.
+                foreach (var (id, at) in cases.Select((id, at) => (id, at)))
+                    if (at % 3 == 2)
+                        outbox.Publish(Said.Sanction(id));
+                    else
+                        outbox.Publish(Said.Substantiated(id));
+                return db.SaveChangesAsync();
+            }
+        );
+
+        await Eventually.True(() => told.Of<object>().Count >= 200, "all are told");
+        Assert.Equal(cases, told.Of<object>().Select(CaseOf));
     }
 
     [Fact]
@@ -102,6 +130,9 @@ public sealed class OutboxTests
         var row = await service.InDbAsync((_, db) => db.Outbox.SingleAsync());
         Assert.Equal((10, "JsonException"), (row.Attempts, row.Problem));
     }
+
+    private static Guid CaseOf(object heard) =>
+        heard is SanctionImposed sanction ? sanction.CaseId : ((CaseSubstantiated)heard).CaseId;
 
     // Its pauses grow to minutes; the test only takes the waiting away.
     private static async Task<bool> IsParkedAsync(ProbeDb db, Guid poison)
