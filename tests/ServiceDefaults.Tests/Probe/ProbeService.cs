@@ -117,15 +117,18 @@ public sealed class ProbeService : IAsyncDisposable
         return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ProbeDb>());
     }
 
-    /// <summary>Tells messages in one transaction, committed or not.</summary>
+    /// <summary>Tells messages in one transaction, committed or rolled back.</summary>
     public Task<int> TellAsync<T>(bool commit, params T[] messages)
         where T : class =>
         InDbAsync(
             async (services, db) =>
             {
+                await using var transaction = await db.Database.BeginTransactionAsync();
                 foreach (var message in messages)
                     services.GetRequiredService<Outbox>().Publish(message);
-                return commit ? await db.SaveChangesAsync() : 0;
+                var rows = await db.SaveChangesAsync();
+                await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
+                return rows;
             }
         );
 
