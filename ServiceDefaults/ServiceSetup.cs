@@ -8,6 +8,7 @@ using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Sealing;
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Telemetry;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,7 +31,7 @@ public static class ServiceSetup
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddTelemetry();
+        builder.AddTelemetry(name);
         builder.AddHealth();
         builder.AddProblems();
         builder.AddAccess();

@@ -12,8 +12,9 @@ using Npgsql;
 namespace AfterSchool.ServiceDefaults.Messaging;
 
 /// <summary>
-/// Publishes outbox rows in order of writing, each confirmed by the broker before its row is deleted. Any number may run: rows
-/// are taken with <c>FOR UPDATE SKIP LOCKED</c>. It is woken by <c>NOTIFY</c> and looks by itself every few seconds.
+/// Publishes outbox rows in order of writing, each confirmed by the broker before its row is deleted; many confirmations are
+/// awaited at once. Any number may run: rows are taken with <c>FOR UPDATE SKIP LOCKED</c>. It is woken by <c>NOTIFY</c> and looks
+/// by itself every few seconds.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     IServiceScopeFactory scopes,
@@ -24,10 +25,14 @@ internal sealed partial class OutboxDispatcher(
 {
     public const string Channel = "outbox";
     private const int BatchRows = 200;
+
+    // Below half of the 128 that RabbitMQ.Client lets a channel leave unconfirmed: from there on it delays, and order with it.
+    private const int MostUnconfirmed = 50;
     private const int LastAttempt = 10;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(15);
     internal static readonly ActivitySource Source = new("AfterSchool.Outbox");
+    private readonly HashSet<string> _declared = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -109,8 +114,7 @@ internal sealed partial class OutboxDispatcher(
             .ToListAsync(ct);
         try
         {
-            foreach (var row in rows)
-                await PublishAsync(db, row, ct);
+            await PublishAsync(db, rows, ct);
         }
         finally
         {
@@ -122,7 +126,28 @@ internal sealed partial class OutboxDispatcher(
         return rows.Count;
     }
 
-    private async Task PublishAsync(MessagingDb db, OutboxMessage row, CancellationToken ct)
+    /// <summary>
+    /// In order, without awaiting one confirmation before the next message. Only the first of its kind goes alone: its exchange is
+    /// declared before it, and those behind would overtake it.
+    /// </summary>
+    private async Task PublishAsync(MessagingDb db, List<OutboxMessage> rows, CancellationToken ct)
+    {
+        List<(OutboxMessage Row, Task<Exception?> Sent)> unconfirmed = [];
+        foreach (var row in rows)
+        {
+            var isFirst = _declared.Add(row.Contract);
+            if (isFirst || unconfirmed.Count == MostUnconfirmed)
+                await ConfirmAsync(db, unconfirmed, ct);
+            unconfirmed.Add((row, SendAsync(row, ct)));
+            if (isFirst)
+                await ConfirmAsync(db, unconfirmed, ct);
+        }
+
+        await ConfirmAsync(db, unconfirmed, ct);
+    }
+
+    /// <summary>Sends one; the failure, or nothing once the broker has confirmed it.</summary>
+    private async Task<Exception?> SendAsync(OutboxMessage row, CancellationToken ct)
     {
         using var activity = Source.StartActivity("outbox publish", ActivityKind.Producer, row.TraceParent);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -135,17 +160,40 @@ internal sealed partial class OutboxDispatcher(
             var message =
                 JsonSerializer.Deserialize(row.Body, type, Outbox.Json) ?? throw new JsonException("The body is null.");
             await bus.Publish(message, type, Pipe.Execute<PublishContext>(c => c.MessageId = row.Id), limit.Token);
-            db.Outbox.Remove(row);
+            return null;
         }
+#pragma warning disable CA1031 // Whose fault it was is judged when all have answered.
         catch (Exception problem)
-            when (problem is not OperationCanceledException && (IsItsOwnFault(problem) || BrokerIsThere()))
+#pragma warning restore CA1031
         {
-            SetBack(row, problem);
+            return problem;
         }
-        catch (Exception) when (!ct.IsCancellationRequested)
+    }
+
+    private async Task ConfirmAsync(
+        MessagingDb db,
+        List<(OutboxMessage Row, Task<Exception?> Sent)> unconfirmed,
+        CancellationToken ct
+    )
+    {
+        var isBrokerAway = false;
+        foreach (var (row, sent) in unconfirmed)
         {
-            throw new BrokerAwayException();
+            if (await sent is not { } problem)
+                db.Outbox.Remove(row);
+            else if (IsItsOwnFault(problem) || (problem is not OperationCanceledException && BrokerIsThere()))
+                SetBack(row, problem);
+            else
+                isBrokerAway = true;
         }
+
+        unconfirmed.Clear();
+        if (!isBrokerAway)
+            return;
+        // On the next connection every exchange is declared anew.
+        _declared.Clear();
+        ct.ThrowIfCancellationRequested();
+        throw new BrokerAwayException();
     }
 
     private void SetBack(OutboxMessage row, Exception problem)

@@ -13,7 +13,10 @@ public sealed class OneProbe : IAsyncLifetime
     {
         Put("newtown.2025-01-01", NewTown);
         Put("probe.2027-09-01", NextEdition);
-        Service = await ProbeService.StartAsync(await ProbeBackends.NewAsync(), pages: Pages);
+        Service = await ProbeService.StartAsync(
+            await ProbeBackends.NewAsync(),
+            settings: new Dictionary<string, string?> { ["Policy:Pages"] = Pages }
+        );
     }
 
     public async ValueTask DisposeAsync()

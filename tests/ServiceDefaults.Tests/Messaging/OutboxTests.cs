@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using AfterSchool.Contracts.Supervision;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Tests.Probe;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace AfterSchool.ServiceDefaults.Tests.Messaging;
 
@@ -51,6 +54,33 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Messages_of_several_kinds_go_out_in_the_order_written()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+        var cases = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).ToArray();
+
+        await service.InDbAsync(
+            (services, db) =>
+            {
+                var outbox = services.GetRequiredService<Outbox>();
+                // Every third is of a kind whose exchange is not declared yet when the first of them is sent.
+                foreach (var (id, at) in cases.Select((id, at) => (id, at)))
+                    if (at % 3 == 2)
+                        outbox.Publish(Said.Sanction(id));
+                    else
+                        outbox.Publish(Said.Substantiated(id));
+                return db.SaveChangesAsync();
+            }
+        );
+
+        await Eventually.True(() => told.Of<object>().Count >= 200, "all are told");
+        Assert.Equal(cases, told.Of<object>().Select(CaseOf));
+    }
+
+    [Fact]
     public async Task Two_dispatchers_at_once_tell_each_message_once()
     {
         var backends = await ProbeBackends.NewAsync();
@@ -66,6 +96,49 @@ public sealed class OutboxTests
         await IsEmptyAsync(one);
         await Eventually.True(() => told.Of<CaseSubstantiated>().Count >= 600, "all are told");
         Assert.Equal(cases.Order(), told.Of<CaseSubstantiated>().Select(heard => heard.CaseId).Order());
+    }
+
+    [Fact]
+    public async Task A_row_that_another_dispatcher_holds_keeps_nobody_waiting()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var holder = NpgsqlDataSource.Create(backends.Runtime);
+        var (held, free) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using (var first = await ProbeService.StartAsync(backends, broker: "amqp://127.0.0.1:1"))
+            await first.TellAsync(commit: true, Said.Substantiated(held));
+        await using var connection = await holder.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("select * from outbox for update", connection, transaction))
+            await hold.ExecuteNonQueryAsync();
+
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.TellAsync(commit: true, Said.Substantiated(free));
+
+        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == free);
+        Assert.DoesNotContain(told.Of<CaseSubstantiated>(), one => one.CaseId == held);
+        await transaction.RollbackAsync();
+        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == held);
+    }
+
+    [Fact]
+    public async Task A_commit_wakes_the_dispatcher_before_it_looks_by_itself()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+
+        // It looks every 5 s: without being woken, each message would wait that long behind the one before, 15 s in all.
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 4; i++)
+        {
+            var id = Guid.CreateVersion7();
+            await service.TellAsync(commit: true, Said.Substantiated(id));
+            await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == id);
+        }
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 14);
     }
 
     [Fact]
@@ -102,6 +175,9 @@ public sealed class OutboxTests
         var row = await service.InDbAsync((_, db) => db.Outbox.SingleAsync());
         Assert.Equal((10, "JsonException"), (row.Attempts, row.Problem));
     }
+
+    private static Guid CaseOf(object heard) =>
+        heard is SanctionImposed sanction ? sanction.CaseId : ((CaseSubstantiated)heard).CaseId;
 
     // Its pauses grow to minutes; the test only takes the waiting away.
     private static async Task<bool> IsParkedAsync(ProbeDb db, Guid poison)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using AfterSchool.Contracts.Supervision;
 using MassTransit;
 
@@ -23,6 +24,9 @@ public sealed class FailWhenSanctionImposed(ProbeDb db) : IConsumer<SanctionImpo
     {
         db.Marks.Add(new Mark { Id = Guid.CreateVersion7(), SubjectId = context.Message.CaseId });
         await db.SaveChangesAsync(context.CancellationToken);
+        // A bug whose exception quotes what the message said.
+        if (context.Message.Kind.Length > 0 && context.Message.Kind[0] > '\u007f')
+            _ = DateOnly.Parse(context.Message.Kind, CultureInfo.InvariantCulture);
         if (Broken.ContainsKey(context.Message.CaseId))
             throw new InvalidOperationException("Broken, as the test asked.");
     }

@@ -9,9 +9,8 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
@@ -57,24 +56,26 @@ public sealed class ProbeService : IAsyncDisposable
     private readonly TestTokens _tokens = new();
     private readonly WebApplication _app;
 
-    private ProbeService(ProbeBackends backends, string? broker, string? pages)
+    private ProbeService(ProbeBackends backends, string? broker, IReadOnlyDictionary<string, string?>? settings)
     {
         var builder = WebApplication.CreateBuilder();
+        // Quiet and its own, unless a test asks for more.
+        builder.Configuration["Logging:LogLevel:Default"] = "None";
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Configuration["ConnectionStrings:database"] = backends.Runtime;
         builder.Configuration["ConnectionStrings:messaging"] = broker ?? backends.Broker;
         builder.Configuration["Access:Issuer"] = TestTokens.Issuer;
-        builder.Configuration["Policy:Pages"] = pages;
         builder.AddService<ProbeDb, ProbePage>("probe", keepsPupils: false);
         builder.Services.AddValidation();
-        builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddOpenApi("probe", options => options.Describe("Probe"));
         _tokens.TrustIn(builder.Services);
-        builder.WebHost.UseTestServer();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         var service = _app.MapService<ProbePage>();
         service.MapPut("/lessons/{id:guid}", PutLessons.Handle).For(Roles.SchoolOffice);
         service.MapGet("/marks", PutLessons.List).For(Roles.SchoolOffice);
+        service.MapPut("/families/{id:guid}", PutFamily.Handle).For(Roles.SchoolOffice);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero));
@@ -84,10 +85,10 @@ public sealed class ProbeService : IAsyncDisposable
     public static async Task<ProbeService> StartAsync(
         ProbeBackends backends,
         string? broker = null,
-        string? pages = null
+        IReadOnlyDictionary<string, string?>? settings = null
     )
     {
-        var service = new ProbeService(backends, broker, pages);
+        var service = new ProbeService(backends, broker, settings);
         await service._app.StartAsync();
         return service;
     }
@@ -100,7 +101,7 @@ public sealed class ProbeService : IAsyncDisposable
 
     public HttpClient As(Guid account, string role, string? division = null, string? department = null)
     {
-        var client = _app.GetTestClient();
+        var client = Anonymous();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer",
             _tokens.For(account, [role], division, department)
@@ -108,7 +109,7 @@ public sealed class ProbeService : IAsyncDisposable
         return client;
     }
 
-    public HttpClient Anonymous() => _app.GetTestClient();
+    public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()) };
 
     public async Task<T> InDbAsync<T>(Func<IServiceProvider, ProbeDb, Task<T>> work)
     {
@@ -116,15 +117,18 @@ public sealed class ProbeService : IAsyncDisposable
         return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ProbeDb>());
     }
 
-    /// <summary>Tells messages in one transaction, committed or not.</summary>
+    /// <summary>Tells messages in one transaction, committed or rolled back.</summary>
     public Task<int> TellAsync<T>(bool commit, params T[] messages)
         where T : class =>
         InDbAsync(
             async (services, db) =>
             {
+                await using var transaction = await db.Database.BeginTransactionAsync();
                 foreach (var message in messages)
                     services.GetRequiredService<Outbox>().Publish(message);
-                return commit ? await db.SaveChangesAsync() : 0;
+                var rows = await db.SaveChangesAsync();
+                await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
+                return rows;
             }
         );
 

@@ -17,12 +17,12 @@ internal static class Said
             OccurredAt = At,
         };
 
-    public static SanctionImposed Sanction(Guid subject) =>
+    public static SanctionImposed Sanction(Guid subject, string kind = "vendorBan") =>
         new()
         {
             SanctionId = subject,
             CaseId = subject,
-            Kind = "vendorBan",
+            Kind = kind,
             SubjectId = subject,
             SchoolId = null,
             DivisionCode = "430102",
