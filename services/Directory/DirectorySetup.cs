@@ -8,6 +8,7 @@ using AfterSchool.Directory.SignIn;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Identity;
@@ -38,7 +39,7 @@ internal static class DirectorySetup
         services.AddScoped<EnterAccount>();
         services.AddScoped<Programs>();
         services.AddScoped<SetUp>();
-        services.AddRazorComponents();
+        services.AddPages();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "directory-form";

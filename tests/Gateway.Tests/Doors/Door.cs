@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace AfterSchool.Gateway.Tests.Doors;
 
@@ -15,15 +14,15 @@ internal sealed record Door(string Service, string Method, string Route, string 
     public const string Anyone = "anyone";
     public const string SignedIn = "signed-in";
 
-    /// <summary>Every door of the service, with the roles that the endpoint itself declares.</summary>
-    public static IEnumerable<Door> Of(IRealService service) =>
-        from endpoint in service.Endpoints
-        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        select new Door(service.Name, method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), RolesOf(endpoint));
+    /// <summary>What tells it from every other.</summary>
+    public string Key => $"{Method} {Route} of {Service}";
 
-    /// <summary>A path that leads to the door.</summary>
-    public string Path(RoutePattern pattern) =>
-        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Fill))));
+    /// <summary>Every door of the service, with the roles that the endpoint itself declares.</summary>
+    public static IEnumerable<Door> Of(IRealService service) => All(service).Select(one => one.Door);
+
+    /// <summary>How to come to each, by its key.</summary>
+    public static IEnumerable<KeyValuePair<string, Way>> WaysOf(IRealService service) =>
+        All(service).Select(one => KeyValuePair.Create(one.Door.Key, new Way(one.Endpoint)));
 
     /// <summary>Whether somebody with this role, or with none, is let in.</summary>
     public bool LetsIn(bool isKnown, string[] roles) =>
@@ -36,22 +35,11 @@ internal sealed record Door(string Service, string Method, string Route, string 
 
     public override string ToString() => $"{Route}\t{Method}\t{Service}\t{Roles}";
 
-    private string Fill(RoutePatternPart part) =>
-        part switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternSeparatorPart separator => separator.Content,
-            RoutePatternParameterPart { Name: "documentName" } => Service,
-            RoutePatternParameterPart parameter => (parameter.ParameterPolicies is [var first, ..] ? first.Content : null) switch
-            {
-                "guid" => "0198f0a0-0000-7000-8000-000000000001",
-                "int" or "long" => "1",
-                "datetime" => "2026-09-01",
-                null => "x",
-                var other => throw new InvalidOperationException($"{Route}: say here what a {other} looks like."),
-            },
-            _ => throw new InvalidOperationException($"{Route} has a part of an unknown kind."),
-        };
+    private static IEnumerable<(Door Door, RouteEndpoint Endpoint)> All(IRealService service) =>
+        from endpoint in service.Endpoints
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        let route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+        select (new Door(service.Name, method, route, RolesOf(endpoint)), endpoint);
 
     private static string RolesOf(RouteEndpoint endpoint)
     {

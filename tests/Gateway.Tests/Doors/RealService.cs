@@ -60,11 +60,15 @@ internal sealed class RealService<TEntry>(
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
-        if (log is not null)
-            builder.ConfigureLogging(logging => logging.ListenWith(log));
+        builder.ConfigureLogging(logging =>
+        {
+            // A service without its database has much to say, and nobody to say it to.
+            logging.ClearProviders();
+            if (log is not null)
+                logging.ListenWith(log);
+        });
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IStartupFilter>(new Signed(name));

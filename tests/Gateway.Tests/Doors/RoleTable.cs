@@ -16,7 +16,7 @@ internal static class RoleTable
         "# For whom each endpoint of the six services is, and whether the gateway leads there. Every line was read by somebody:",
         "# the tests compare it with what the service declares and with what the gateway answers to every role.",
         $"# After adding an endpoint: {Command}",
-        "# and read the difference before committing it.",
+        "# and read the difference before committing it. A merge that collides here: take either side and run the command.",
         "#",
         "# door\troute\tmethod\tservice\troles",
     ];
