@@ -29,6 +29,7 @@ internal static class DirectorySetup
         services.AddSingleton(Seals.From(builder.Configuration));
         services.AddValidation();
         services.AddScoped<RollBook>();
+        services.AddScoped<SchoolRoll>();
         services.AddScoped<RollReach>();
         services.AddScoped<PupilReach>();
         services.AddScoped<ClearanceBook>();
@@ -37,6 +38,7 @@ internal static class DirectorySetup
         services.AddScoped<Activation>();
         services.AddScoped<AccountReach>();
         services.AddScoped<EnterAccount>();
+        services.AddScoped<ChangeAccount>();
         services.AddScoped<Programs>();
         services.AddScoped<SetUp>();
         services.AddPages();

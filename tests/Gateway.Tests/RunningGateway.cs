@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using AfterSchool.Gateway.Storage;
-using AfterSchool.Gateway.Tests.Doors;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Testing;
 using Microsoft.AspNetCore.Hosting;

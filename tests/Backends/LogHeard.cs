@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace AfterSchool.Gateway.Tests.Doors;
+namespace AfterSchool.Testing;
 
 /// <summary>Hears everything that is logged at Debug or above: words, values, scopes and exceptions.</summary>
 public sealed class LogHeard : ILoggerProvider, ISupportExternalScope
@@ -49,13 +49,15 @@ public sealed class LogHeard : ILoggerProvider, ISupportExternalScope
     }
 }
 
-internal static class Listening
+/// <summary>Lets a test hear what a program logs.</summary>
+public static class Listening
 {
     /// <summary>Everything at Debug and above, whatever the service's own settings leave out.</summary>
     public static void ListenWith(this ILoggingBuilder logging, ILoggerProvider log)
     {
+        ArgumentNullException.ThrowIfNull(logging);
         logging.ClearProviders().AddProvider(log);
-        logging.Services.Configure<LoggerFilterOptions>(filter =>
+        logging.Services.PostConfigure<LoggerFilterOptions>(filter =>
         {
             filter.Rules.Clear();
             filter.MinLevel = LogLevel.Debug;
