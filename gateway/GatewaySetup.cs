@@ -2,6 +2,7 @@ using AfterSchool.Gateway.Protection;
 using AfterSchool.Gateway.Proxy;
 using AfterSchool.Gateway.Sessions;
 using AfterSchool.ServiceDefaults;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Web;
 
 namespace AfterSchool.Gateway;
@@ -20,6 +21,7 @@ internal static class GatewaySetup
         builder.AddServiceDefaults("gateway");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => new Words(typeof(Words).Assembly, typeof(GatewaySetup).Assembly));
+        builder.Services.AddPages();
         builder.AddSessions(settings);
         builder.AddProtection(settings);
         builder.AddProxy();

@@ -5,6 +5,7 @@ using AfterSchool.Gateway.Proxy;
 using AfterSchool.Gateway.Sessions;
 using AfterSchool.Gateway.Storage;
 using AfterSchool.ServiceDefaults;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
 
@@ -33,6 +34,7 @@ app.UseAuthorization();
 app.MapHealth();
 app.MapSessions();
 app.MapLanding();
+app.MapPages();
 app.MapDocs();
 app.MapReverseProxy(proxy => proxy.UseSessionTokens());
 

@@ -7,6 +7,9 @@ namespace AfterSchool.ServiceDefaults.Access;
 /// <summary>The signing keys of Directory, fetched and kept fresh: the one thing a process asks of another over HTTP.</summary>
 public static class SigningKeys
 {
+    // Directory shows a new key an hour before it signs with it.
+    private static readonly TimeSpan AskedAgain = TimeSpan.FromMinutes(20);
+
     /// <summary>Keys of the Directory at this internal address; fetched when first needed.</summary>
     /// <param name="directory">Directory's internal address.</param>
     /// <param name="complete">Adds what else is known without asking: the issuer and the endpoints, for whoever signs people in.</param>
@@ -20,7 +23,10 @@ public static class SigningKeys
             $"{directory.TrimEnd('/')}/.well-known/jwks",
             new Retriever(complete),
             new HttpDocumentRetriever { RequireHttps = false }
-        );
+        )
+        {
+            AutomaticRefreshInterval = AskedAgain,
+        };
     }
 
     private sealed class Retriever(Action<OpenIdConnectConfiguration>? complete)

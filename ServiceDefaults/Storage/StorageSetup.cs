@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,9 +49,15 @@ public static class StorageSetup
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        return (
-            dataSource is null ? options.UseNpgsql() : options.UseNpgsql(dataSource)
-        ).UseSnakeCaseNamingConvention();
+        return (dataSource is null ? options.UseNpgsql() : options.UseNpgsql(dataSource))
+            .UseSnakeCaseNamingConvention()
+            // Whoever handles the exception says what it was: a conflict is an answer, and only the rest is an error.
+            .ConfigureWarnings(events =>
+                events.Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug),
+                    (CoreEventId.SaveChangesFailed, LogLevel.Debug)
+                )
+            );
     }
 
     /// <summary>The context for a connection string, for the migrate command and for tools.</summary>

@@ -47,7 +47,14 @@ public static partial class Problems
     /// <summary>Puts the writer before everything else.</summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
+        // What has an answer of its own, as two at once who create the same, is no failure of the program and not logged as one.
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                SuppressDiagnosticsCallback = handled =>
+                    handled.ExceptionHandledBy is ExceptionHandledType.ExceptionHandlerService,
+            }
+        );
         app.UseStatusCodePages();
     }
 

@@ -8,6 +8,7 @@ using AfterSchool.Directory.SignIn;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +29,7 @@ internal static class DirectorySetup
         services.AddSingleton(Seals.From(builder.Configuration));
         services.AddValidation();
         services.AddScoped<RollBook>();
+        services.AddScoped<SchoolRoll>();
         services.AddScoped<RollReach>();
         services.AddScoped<PupilReach>();
         services.AddScoped<ClearanceBook>();
@@ -36,9 +38,10 @@ internal static class DirectorySetup
         services.AddScoped<Activation>();
         services.AddScoped<AccountReach>();
         services.AddScoped<EnterAccount>();
+        services.AddScoped<ChangeAccount>();
         services.AddScoped<Programs>();
         services.AddScoped<SetUp>();
-        services.AddRazorComponents();
+        services.AddPages();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "directory-form";

@@ -21,7 +21,7 @@ if (await builder.MigratedAsync<DirectoryDb>(args))
 builder.AddDirectory();
 
 var app = builder.Build();
-if (await app.AnsweredLettersAsync(args))
+if (await app.AnsweredLettersAsync(args) || await app.ChangedKeysAsync(args))
     return;
 
 app.Use(app.Services.GetRequiredService<Issuer>().SeenAsync);

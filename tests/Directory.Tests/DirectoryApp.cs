@@ -20,7 +20,16 @@ public sealed class DirectoryApp() : ServiceUnderTest<Program, DirectoryDb>("dir
     /// <summary>The one-time code of the first operator.</summary>
     public const string SetUpCode = "a-set-up-code-of-a-test";
 
+    /// <summary>Everybody's password.</summary>
+    public const string Password = "correct horse battery";
+
     private static int _serial;
+
+    /// <summary>Settings of this one alone.</summary>
+    public IReadOnlyList<(string Key, string Value)> With { get; init; } = [];
+
+    /// <summary>Hears what it logs, when somebody listens.</summary>
+    public LogHeard? Log { get; init; }
 
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -28,6 +37,10 @@ public sealed class DirectoryApp() : ServiceUnderTest<Program, DirectoryDb>("dir
         base.ConfigureWebHost(builder);
         builder.UseSetting("Access:GatewaySecret", GatewaySecret);
         builder.UseSetting("SetUp:Code", SetUpCode);
+        foreach (var (key, value) in With)
+            builder.UseSetting(key, value);
+        if (Log is { } log)
+            builder.ConfigureLogging(logging => logging.ListenWith(log));
     }
 
     /// <summary>An operator of the system.</summary>
@@ -118,6 +131,20 @@ public sealed class DirectoryApp() : ServiceUnderTest<Program, DirectoryDb>("dir
         );
         var entered = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         return (id, userName, entered["activationCode"]!.GetValue<string>());
+    }
+
+    /// <summary>Somebody who has set a password and can sign in.</summary>
+    public async Task<(Guid Id, string UserName)> ActiveAsync(params string[] roles)
+    {
+        var (id, userName, code) = await AccountAsync(roles);
+        var answer = await new SignIn.Browser(this).SendAsync(
+            "/activate",
+            ("userName", userName),
+            ("code", code),
+            ("password", Password)
+        );
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return (id, userName);
     }
 
     /// <summary>A member of the school's staff, as the roll has it, with a token.</summary>

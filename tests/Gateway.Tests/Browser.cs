@@ -1,12 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace AfterSchool.Gateway.Tests;
 
 /// <summary>
 /// As much of a browser as matters here: it keeps cookies, sends them all wherever it goes, and follows redirects within the site.
 /// </summary>
-public sealed class Browser(RunningGateway gateway) : IDisposable
+public sealed partial class Browser(RunningGateway gateway) : IDisposable
 {
     private readonly HttpClient _http = gateway.Program();
 
@@ -31,6 +34,49 @@ public sealed class Browser(RunningGateway gateway) : IDisposable
             at = new Uri(new Uri(gateway.PublicUrl), answer.Headers.Location!).PathAndQuery;
         }
         throw new InvalidOperationException($"Still redirected at {at}.");
+    }
+
+    /// <summary>Signs in at the real Directory by its page, and comes back.</summary>
+    public async Task SignInAtDirectoryAsync(string userName, string password)
+    {
+        using var session = await SubmitAsync(
+            "/session/sign-in?returnUrl=%2Fsession",
+            ("userName", userName),
+            ("password", password)
+        );
+        Assert.Contains("\"sub\"", await session.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Opens a page, fills in its form, sends it as the page would, and goes where that leads.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] answers)
+    {
+        using var page = await FollowAsync(await GetAsync(path));
+        var html = await page.Content.ReadAsStringAsync();
+        var fields = Hidden()
+            .Matches(html)
+            .Select(field => (Name: field.Groups[1].Value, Value: WebUtility.HtmlDecode(field.Groups[2].Value)))
+            .Concat(answers)
+            .Select(field => KeyValuePair.Create(field.Name, field.Value));
+        using var form = new FormUrlEncodedContent(fields);
+        var action = Action().Match(html).Groups[1].Value;
+        return await FollowAsync(await SendAsync(HttpMethod.Post, action, form, ("Sec-Fetch-Site", "same-origin")));
+    }
+
+    /// <summary>A script's PUT, which must be done.</summary>
+    public async Task<JsonElement> PutAsync(string path, object body)
+    {
+        using var answer = await SendAsync(HttpMethod.Put, path, JsonContent.Create(body), await AntiforgeryAsync());
+        var said = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"PUT {path}: {(int)answer.StatusCode} {said}");
+        return said.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(said);
+    }
+
+    /// <summary>A script's PUT of something malformed.</summary>
+    public async Task RefusedPutAsync(string path, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await SendAsync(HttpMethod.Put, path, body, await AntiforgeryAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     /// <summary>Asks for a page or a thing.</summary>
@@ -83,6 +129,23 @@ public sealed class Browser(RunningGateway gateway) : IDisposable
                 Keep(cookie);
         return answer;
     }
+
+    private async Task<HttpResponseMessage> FollowAsync(HttpResponseMessage answer)
+    {
+        for (var hop = 0; hop < 10 && answer.StatusCode is HttpStatusCode.Redirect; hop++)
+        {
+            var at = new Uri(new Uri(gateway.PublicUrl), answer.Headers.Location!).PathAndQuery;
+            answer.Dispose();
+            answer = await GetAsync(at);
+        }
+        return answer;
+    }
+
+    [GeneratedRegex("""<input[^>]*type="hidden"[^>]*name="([^"]*)"[^>]*value="([^"]*)"[^>]*>""")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("""<form[^>]*action="([^"]*)"[^>]*>""")]
+    private static partial Regex Action();
 
     private void Keep(string cookie)
     {

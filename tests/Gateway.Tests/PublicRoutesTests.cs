@@ -32,7 +32,6 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "connect", "/connect/logout", "directory" },
             { "discovery", "/.well-known/openid-configuration", "directory" },
             { "keys", "/.well-known/jwks", "directory" },
-            { "assets", "/assets/pages.css", "directory" },
             { "enrolment-law", "/public/enrolment/law/compare?first=a&second=b", "enrolment" },
             { "fees-law", "/public/fees/law", "fees" },
             { "staffing-law", "/public/staffing/law/hunan?on=2026-09-01", "staffing" },
@@ -109,9 +108,10 @@ public sealed class PublicRoutesTests(GatewayApp app)
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task Leave_health_to_the_gateway_itself(string path)
+    [InlineData("/assets/pages.css")]
+    public async Task Leave_health_and_the_style_of_pages_to_the_gateway_itself(string path)
     {
-        var mark = $"health {path}";
+        var mark = $"own {path}";
         var answer = await app.Gateway.RawAsync(path, $"X-Mark: {mark}");
         Assert.StartsWith("HTTP/1.1 200 ", answer);
         Assert.Empty(app.WhoGot(mark));

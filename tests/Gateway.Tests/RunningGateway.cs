@@ -5,6 +5,7 @@ using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace AfterSchool.Gateway.Tests;
@@ -16,8 +17,10 @@ public sealed class RunningGateway : WebApplicationFactory<Program>
     public const string Secret = "a-secret-of-a-test";
 
     private readonly Dictionary<string, string?> _settings;
+    private readonly ILoggerProvider? _log;
 
-    private RunningGateway(Dictionary<string, string?> settings) => _settings = settings;
+    private RunningGateway(Dictionary<string, string?> settings, ILoggerProvider? log) =>
+        (_settings, _log) = (settings, log);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -29,12 +32,19 @@ public sealed class RunningGateway : WebApplicationFactory<Program>
     public string Database => _settings["ConnectionStrings:database"]!;
 
     /// <summary>Starts one before these services; settings given last win.</summary>
-    public static async Task<RunningGateway> StartAsync(
+    public static Task<RunningGateway> StartAsync(
         IEnumerable<EchoService> services,
+        params (string Key, string? Value)[] settings
+    ) => StartAsync(Backends.FreePort(), services.Select(one => (one.Name, one.Address)), null, settings);
+
+    /// <summary>Starts one on this port before these services; what it logs is heard at every level when somebody listens.</summary>
+    public static async Task<RunningGateway> StartAsync(
+        int port,
+        IEnumerable<(string Name, string Address)> services,
+        ILoggerProvider? log,
         params (string Key, string? Value)[] settings
     )
     {
-        var port = Backends.FreePort();
         var all = services.ToDictionary(one => $"services:{one.Name}:http:0", one => (string?)one.Address);
         all["PublicUrl"] = $"http://127.0.0.1:{port}";
         all["Access:GatewaySecret"] = Secret;
@@ -42,7 +52,7 @@ public sealed class RunningGateway : WebApplicationFactory<Program>
             all[key] = value;
         if (!all.ContainsKey("ConnectionStrings:database"))
             all["ConnectionStrings:database"] = await MigratedAsync();
-        var gateway = new RunningGateway(all);
+        var gateway = new RunningGateway(all, log);
         gateway.UseKestrel(port);
         gateway.StartServer();
         gateway.Address = new Uri($"http://127.0.0.1:{port}");
@@ -84,6 +94,8 @@ public sealed class RunningGateway : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
+        if (_log is not null)
+            builder.ConfigureLogging(logging => logging.ListenWith(_log));
     }
 
     private static async Task<string> MigratedAsync()

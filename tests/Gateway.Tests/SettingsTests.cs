@@ -7,7 +7,7 @@ public sealed class SettingsTests
 {
     private static IConfiguration With(params (string Key, string? Value)[] settings) =>
         new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddJsonFile(Path.Combine(Checkout.Root, "gateway", "appsettings.json"))
             .AddInMemoryCollection(settings.ToDictionary(one => one.Key, one => one.Value))
             .Build();
 

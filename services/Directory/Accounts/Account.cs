@@ -1,3 +1,4 @@
+using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Codes;
 
@@ -13,13 +14,13 @@ public sealed class Account
     public required string UserName { get; init; }
 
     /// <summary>The person's name, sealed with context <c>{Id}/displayName</c>.</summary>
-    public string DisplayNameSealed { get; set; } = "";
+    public string DisplayNameSealed { get; private set; } = "";
 
     /// <summary>Phone, sealed with context <c>{Id}/phone</c>.</summary>
-    public string? PhoneSealed { get; set; }
+    public string? PhoneSealed { get; private set; }
 
     /// <summary>E-mail address, sealed with context <c>{Id}/email</c>.</summary>
-    public string? EmailSealed { get; set; }
+    public string? EmailSealed { get; private set; }
 
     /// <summary>Roles held everywhere; roles at a school come with its posts.</summary>
     public string[] Roles { get; set; } = [];
@@ -59,4 +60,14 @@ public sealed class Account
 
     /// <summary>Row version.</summary>
     public uint Version { get; init; }
+
+    /// <summary>Writes who the person is and how to reach them, sealed.</summary>
+    public void Write(AccountContact contact, Seals seals)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(seals);
+        DisplayNameSealed = seals.Directory.Seal(contact.DisplayName, $"{Id}/displayName");
+        PhoneSealed = contact.Phone is { } phone ? seals.Directory.Seal(phone, $"{Id}/phone") : null;
+        EmailSealed = contact.Email is { } email ? seals.Directory.Seal(email, $"{Id}/email") : null;
+    }
 }

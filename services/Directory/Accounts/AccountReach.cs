@@ -2,6 +2,7 @@ using AfterSchool.Directory.Posts;
 using AfterSchool.Directory.Roll;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Codes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Directory.Accounts;
@@ -75,8 +76,11 @@ public sealed class AccountReach(Caller caller, RollReach reach, DirectoryDb db)
             return null;
         if (body.SchoolId is not { } school || !await reach.KeepsAsync(school, ct))
             return TypedResults.NotFound();
-        return body.Roles.Except(OfficeGives).Any() || body.Department is not null || body.Division is not null
-            ? TypedResults.Forbid()
-            : null;
+        return RefusesRoles(body.Roles, body.Department, body.Division) ? TypedResults.Forbid() : null;
     }
+
+    /// <summary>Whether the caller may not give these: only an operator gives what reaches beyond a school.</summary>
+    public bool RefusesRoles(string[] roles, string? department, DivisionCode? division) =>
+        !caller.Is(Roles.Operator)
+        && (roles.Except(OfficeGives).Any() || department is not null || division is not null);
 }

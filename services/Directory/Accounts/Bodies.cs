@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Directory.Storage;
-using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Codes;
 
 namespace AfterSchool.Directory.Accounts;
@@ -25,43 +24,9 @@ public sealed record AccountBody(
     Guid? SchoolId = null
 ) : IValidatableObject
 {
-    private static readonly string[] Known =
-    [
-        ServiceDefaults.Access.Roles.Guardian,
-        ServiceDefaults.Access.Roles.ClassTeacher,
-        ServiceDefaults.Access.Roles.DutyTeacher,
-        ServiceDefaults.Access.Roles.SchoolOffice,
-        ServiceDefaults.Access.Roles.Principal,
-        ServiceDefaults.Access.Roles.Authority,
-        ServiceDefaults.Access.Roles.HotlineAgent,
-        ServiceDefaults.Access.Roles.HotlineSupervisor,
-        ServiceDefaults.Access.Roles.Operator,
-    ];
-
-    private static readonly string[] KnownDepartments =
-    [
-        Departments.Education,
-        Departments.Price,
-        Departments.Finance,
-        Departments.HumanResources,
-        Departments.MarketSupervision,
-        Departments.Police,
-    ];
-
     /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Roles.Except(Known).Any())
-            yield return new ValidationResult($"Of {string.Join(", ", Known)}.", [nameof(Roles)]);
-        var isAuthority = Roles.Contains(ServiceDefaults.Access.Roles.Authority);
-        if (isAuthority != Department is not null || (Department is { } one && !KnownDepartments.Contains(one)))
-            yield return new ValidationResult(
-                $"An authority's official, and nobody else, is of {string.Join(", ", KnownDepartments)}.",
-                [nameof(Department)]
-            );
-        if (isAuthority && Division is null)
-            yield return new ValidationResult("An authority's official has a division.", [nameof(Division)]);
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        AccountRoles.Judge(Roles, Department, Division);
 }
 
 /// <summary>What is said once an account is entered.</summary>

@@ -15,7 +15,10 @@ internal static class AccountEndpoints
         accounts.MapGet("/", List).For(Roles.Operator, Roles.SchoolOffice);
         accounts.MapPut("/{id:guid}", Enter).For(Roles.Operator, Roles.SchoolOffice);
         accounts.MapPost("/{id:guid}/activation-code", Reissue).For(Roles.Operator, Roles.SchoolOffice);
+        accounts.MapPut("/{id:guid}/roles", GiveRoles).For(Roles.Operator, Roles.SchoolOffice);
+        accounts.MapPut("/{id:guid}/contact", ReachAt).For(Roles.Operator, Roles.SchoolOffice);
         accounts.MapPost("/{id:guid}/close", Close).For(Roles.Operator, Roles.SchoolOffice);
+        accounts.MapPost("/{id:guid}/reopen", Reopen).For(Roles.Operator);
     }
 
     /// <summary>GET /directory/v1/accounts</summary>
@@ -66,14 +69,19 @@ internal static class AccountEndpoints
             : TypedResults.NotFound();
     }
 
+    /// <summary>PUT /directory/v1/accounts/{id}/roles — an operator any; a school's office those it may give, of accounts it keeps.</summary>
+    private static Task<IResult> GiveRoles(Guid id, AccountRoles body, ChangeAccount change, CancellationToken ct) =>
+        change.GiveRolesAsync(id, body, ct);
+
+    /// <summary>PUT /directory/v1/accounts/{id}/contact</summary>
+    private static Task<IResult> ReachAt(Guid id, AccountContact body, ChangeAccount change, CancellationToken ct) =>
+        change.ReachAtAsync(id, body, ct);
+
     /// <summary>POST /directory/v1/accounts/{id}/close — nobody signs in with it and no token is renewed any more.</summary>
-    private static async Task<IResult> Close(Guid id, AccountReach reach, DirectoryDb db, CancellationToken ct)
-    {
-        var known = await db.Accounts.FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (known is null || !await reach.KeepsAsync(known, ct))
-            return TypedResults.NotFound();
-        (known.ClosedAt, known.ActivationHash) = (known.ClosedAt ?? TimeProvider.System.GetUtcNow(), null);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
-    }
+    private static Task<IResult> Close(Guid id, ChangeAccount change, CancellationToken ct) =>
+        change.CloseAsync(id, ct);
+
+    /// <summary>POST /directory/v1/accounts/{id}/reopen — as it was, but everybody signs in anew.</summary>
+    private static Task<IResult> Reopen(Guid id, ChangeAccount change, CancellationToken ct) =>
+        change.ReopenAsync(id, ct);
 }

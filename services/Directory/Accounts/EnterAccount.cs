@@ -14,15 +14,13 @@ public sealed class EnterAccount(DirectoryDb db, RollBook book, Seals seals, Act
         {
             Id = id,
             UserName = NameOf(body.UserName),
-            DisplayNameSealed = seals.Directory.Seal(body.DisplayName, $"{id}/displayName"),
-            PhoneSealed = body.Phone is { } phone ? seals.Directory.Seal(phone, $"{id}/phone") : null,
-            EmailSealed = body.Email is { } email ? seals.Directory.Seal(email, $"{id}/email") : null,
             Roles = body.Roles,
             Department = body.Department,
             Division = body.Division,
             SchoolId = body.SchoolId,
             Asked = book.AskedOf(body),
         };
+        account.Write(new(body.DisplayName, body.Phone, body.Email), seals);
         db.Accounts.Add(account);
         return await CodeAsync(account, onlyBeforeActivation: true, ct);
     }

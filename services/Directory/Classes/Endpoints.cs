@@ -53,37 +53,22 @@ internal static class ClassEndpoints
             : TypedResults.NotFound();
 
     /// <summary>PUT /directory/v1/classes/{id} — the school's office or an operator; a class never changes its school.</summary>
-    private static async Task<IResult> Enter(
+    private static Task<IResult> Enter(
         Guid id,
         ClassBody body,
-        RollReach reach,
+        SchoolRoll roll,
         DirectoryDb db,
         RollBook book,
         HttpContext http
-    )
-    {
-        var ct = http.RequestAborted;
-        var known = await db.Classes.FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (!await reach.KeepsAsync(known?.SchoolId ?? body.SchoolId, ct))
-            return TypedResults.NotFound();
-        if (known is not null && known.SchoolId != body.SchoolId)
-            return Problems.Invalid("/schoolId", "A class stays at its school; enter a new one.");
-        if (known is not null && known.Grade != body.Grade)
-            await MovePupilsAsync(known, body.Grade, db, book, ct);
-        return await book.PutAsync<SchoolClass, ClassRecorded, ClassBody>(
-            known,
-            new SchoolClass { Id = id },
+    ) =>
+        roll.PutAsync<SchoolClass, ClassRecorded, ClassBody>(
+            new SchoolClass { Id = id, SchoolId = body.SchoolId },
             body,
             one =>
-                (one.SchoolId, one.Grade, one.Name, one.ClassTeacherAccountId) = (
-                    body.SchoolId,
-                    body.Grade,
-                    body.Name,
-                    body.ClassTeacherAccountId
-                ),
-            http
+                (one.Grade, one.Name, one.ClassTeacherAccountId) = (body.Grade, body.Name, body.ClassTeacherAccountId),
+            http,
+            known => MovePupilsAsync(known, body.Grade, db, book, http.RequestAborted)
         );
-    }
 
     // Pupils are told with their grade, so a class that moves up takes them with it; saved only if the class's change is.
     private static async Task MovePupilsAsync(
@@ -94,6 +79,8 @@ internal static class ClassEndpoints
         CancellationToken ct
     )
     {
+        if (known.Grade == grade)
+            return;
         var pupils = await db.Pupils.Where(pupil => pupil.ClassId == known.Id && pupil.OnRoll).ToListAsync(ct);
         foreach (var pupil in pupils)
             book.Tell<Pupils.Pupil, PupilRecorded>(pupil, one => one.Grade = grade);

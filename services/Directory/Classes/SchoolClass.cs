@@ -4,11 +4,8 @@ using AfterSchool.Directory.Roll;
 namespace AfterSchool.Directory.Classes;
 
 /// <summary>A class (班级).</summary>
-public sealed class SchoolClass : RollEntry<ClassRecorded>
+public sealed class SchoolClass : SchoolEntry<ClassRecorded>
 {
-    /// <summary>Its school.</summary>
-    public Guid SchoolId { get; set; }
-
     /// <summary>Grade 1 to 9.</summary>
     public int Grade { get; set; }
 

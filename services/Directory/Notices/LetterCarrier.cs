@@ -10,12 +10,16 @@ namespace AfterSchool.Directory.Notices;
 
 /// <summary>
 /// Carries letters to the mail server, one transaction each, with growing pauses after a failure. Any number of replicas may: each
-/// takes what no other holds. A letter is given up after ten attempts; the notice stays in the inbox.
+/// takes what no other holds. A letter is given up after ten attempts, or when the server refuses the address for good; that is told,
+/// and the notice stays in the inbox.
 /// </summary>
 internal sealed partial class LetterCarrier(IServiceScopeFactory scopes, Post post, ILogger<LetterCarrier> log)
     : RecurringLook(TimeSpan.FromSeconds(2), log)
 {
-    private const int LastAttempt = 10;
+    /// <summary>Attempts before a letter is given up: a little over half an hour.</summary>
+    internal const int LastAttempt = 10;
+
+    private const string Channel = "smtp";
 
     protected override async Task LookAsync(CancellationToken ct)
     {
@@ -46,7 +50,7 @@ internal sealed partial class LetterCarrier(IServiceScopeFactory scopes, Post po
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // Whatever it was, it is this letter's: the ones behind it must not wait.
-            SetBack(db, letter, problem);
+            await SetBackAsync(scope.ServiceProvider, db, letter, problem, ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -70,20 +74,44 @@ internal sealed partial class LetterCarrier(IServiceScopeFactory scopes, Post po
                 {
                     NoticeId = notice.NoticeId,
                     SubjectId = notice.SubjectId,
-                    Channel = "smtp",
+                    Channel = Channel,
                     OccurredAt = services.GetRequiredService<TimeProvider>().Now(),
                 }
             );
     }
 
-    private void SetBack(DirectoryDb db, Letter letter, Exception problem)
+    private async Task SetBackAsync(
+        IServiceProvider services,
+        DirectoryDb db,
+        Letter letter,
+        Exception problem,
+        CancellationToken ct
+    )
     {
         letter.Attempts++;
         letter.NotBefore = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(2, letter.Attempts));
-        if (letter.Attempts >= LastAttempt)
-            db.Letters.Remove(letter);
+        // By kind only: what a mail server says of a letter names its recipient.
         LetterFailed(log, letter.Id, letter.Attempts, problem.GetType().Name);
+        if (letter.Attempts < LastAttempt && !Post.IsForGood(problem))
+            return;
+        db.Letters.Remove(letter);
+        var notice = await db.Notices.AsNoTracking().FirstAsync(one => one.Id == letter.Id, ct);
+        services
+            .GetRequiredService<Outbox>()
+            .Publish(
+                new NoticeFailed
+                {
+                    NoticeId = notice.NoticeId,
+                    SubjectId = notice.SubjectId,
+                    Channel = Channel,
+                    OccurredAt = services.GetRequiredService<TimeProvider>().Now(),
+                }
+            );
+        LetterGivenUp(log, letter.Id);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Letter {Id} is given up; its notice stays in the inbox.")]
+    private static partial void LetterGivenUp(ILogger log, Guid id);
 
     [LoggerMessage(LogLevel.Warning, "Letter {Id} failed for the {Attempts}. time: {Problem}.")]
     private static partial void LetterFailed(ILogger log, Guid id, int attempts, string problem);

@@ -13,6 +13,16 @@ public sealed class Post(IConfiguration configuration)
     /// <summary>Whether there is one.</summary>
     public bool IsConfigured => !string.IsNullOrEmpty(_smtp["Host"]);
 
+    /// <summary>Whether trying again would be answered the same: the address is none, or the server knows nobody there.</summary>
+    public static bool IsForGood(Exception problem) =>
+        problem
+            is ParseException
+                or SmtpCommandException
+                {
+                    ErrorCode: SmtpErrorCode.RecipientNotAccepted,
+                    StatusCode: >= (SmtpStatusCode)500
+                };
+
     /// <summary>Hands one letter to the mail server.</summary>
     /// <param name="to">Address of <see cref="Account.EmailSealed"/>, opened.</param>
     /// <param name="subject">One line.</param>

@@ -13,9 +13,13 @@ internal sealed class Form(IFormCollection sent)
     /// <summary>All that is wrong, in the order it was looked at.</summary>
     public IReadOnlyList<FormError> Errors => _errors;
 
-    /// <summary>Reads the form that was sent.</summary>
+    /// <summary>Reads the form that was sent; what is no form at all is an empty one, and every field of it is missing.</summary>
     public static async Task<Form> OfAsync(HttpContext http) =>
-        new(await http.Request.ReadFormAsync(http.RequestAborted));
+        new(
+            http.Request.HasFormContentType
+                ? await http.Request.ReadFormAsync(http.RequestAborted)
+                : FormCollection.Empty
+        );
 
     /// <summary>What was given, without white space around it.</summary>
     public string this[string field] => sent[field].ToString().Trim();

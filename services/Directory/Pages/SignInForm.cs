@@ -14,7 +14,7 @@ internal static class SignInForm
             new
             {
                 ReturnUrl = PagesSetup.LocalPath(returnUrl),
-                Done = done is "activated" or "set-up" ? $"sign-in-after-{done}" : null,
+                Done = done is "activated" or "set-up" or "not-outside" ? $"sign-in-after-{done}" : null,
             }
         );
 

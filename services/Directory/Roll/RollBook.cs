@@ -37,15 +37,10 @@ public sealed class RollBook(DirectoryDb db, Outbox outbox, Seals seals, TimePro
         var asked = AskedOf(body);
         var expected = RevisionAsked(http);
         if (known is null)
-        {
-            if (expected is not null)
-                return Results.Problem(statusCode: StatusCodes.Status412PreconditionFailed);
-            if (await db.Creations.AnyAsync(row => row.Id == fresh.Id, http.RequestAborted))
-                return Taken();
-            db.Creations.Add(new Creation { Id = fresh.Id, Asked = Hash(asked) });
-            db.Add(fresh);
-        }
-        else if (known.Asked == asked && (expected is null || expected >= known.Revision - 1))
+            return expected is null
+                ? await CreateAsync<TEntry, TTold>(fresh, asked, change, http)
+                : Results.Problem(statusCode: StatusCodes.Status412PreconditionFailed);
+        if (known.Asked == asked && (expected is null || expected >= known.Revision - 1))
         {
             // The same request again, whether it created or changed.
             return Done(known.Revision, http);
@@ -65,11 +60,43 @@ public sealed class RollBook(DirectoryDb db, Outbox outbox, Seals seals, TimePro
             );
         }
 
-        var entry = known ?? fresh;
-        entry.Asked = asked;
-        Tell<TEntry, TTold>(entry, change);
+        known.Asked = asked;
+        Tell<TEntry, TTold>(known, change);
         await db.SaveChangesAsync(http.RequestAborted);
-        return Done(entry.Revision, http);
+        return Done(known.Revision, http);
+    }
+
+    // The id is claimed first: of two creations at once the second waits here for the first, and then sees what became of it.
+    private async Task<IResult> CreateAsync<TEntry, TTold>(
+        TEntry fresh,
+        string asked,
+        Action<TEntry> change,
+        HttpContext http
+    )
+        where TEntry : RollEntry<TTold>
+        where TTold : class
+    {
+        var (id, hash, ct) = (fresh.Id, Hash(asked), http.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var isOurs = await db.Database.ExecuteSqlAsync(
+            $"insert into creation (id, asked) values ({id}, {hash}) on conflict do nothing",
+            ct
+        );
+        if (isOurs == 0)
+            return
+                await db.Set<TEntry>()
+                    .Where(row => row.Id == id && db.Creations.Any(one => one.Id == id && one.Asked == hash))
+                    .Select(row => (long?)row.Revision)
+                    .FirstOrDefaultAsync(ct)
+                    is { } revision
+                ? Done(revision, http)
+                : Taken();
+        fresh.Asked = asked;
+        db.Add(fresh);
+        Tell<TEntry, TTold>(fresh, change);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return Done(fresh.Revision, http);
     }
 
     /// <summary>Changes a record by a verb and tells it; the caller saves.</summary>

@@ -55,24 +55,31 @@ public sealed class ExternalSignIn(DirectoryDb db, IConfiguration configuration)
                     cookie.TimeProvider = TimeProvider.System;
                 }
             )
-            .AddOpenIdConnect(
-                Scheme,
-                oidc =>
-                {
-                    (oidc.Authority, oidc.ClientId, oidc.ClientSecret) = (
-                        given["Authority"],
-                        given["ClientId"],
-                        given["ClientSecret"]
-                    );
-                    oidc.SignInScheme = Held;
-                    oidc.ResponseType = OpenIdConnectResponseType.Code;
-                    oidc.CallbackPath = "/sign-in/external/callback";
-                    oidc.RequireHttpsMetadata = builder.Environment.IsProduction();
-                    oidc.MapInboundClaims = false;
-                    oidc.GetClaimsFromUserInfoEndpoint = true;
-                    oidc.TimeProvider = TimeProvider.System;
-                }
-            );
+            .AddOpenIdConnect(Scheme, oidc => Configure(oidc, given, builder.Environment.IsProduction()));
+    }
+
+    private static void Configure(OpenIdConnectOptions oidc, IConfigurationSection given, bool isProduction)
+    {
+        (oidc.Authority, oidc.ClientId) = (given["Authority"], given["ClientId"]);
+        oidc.ClientSecret = given["ClientSecret"];
+        oidc.SignInScheme = Held;
+        oidc.ResponseType = OpenIdConnectResponseType.Code;
+        // The answer comes as a plain navigation: no script, no form sent from another site, and cookies need not cross sites.
+        oidc.ResponseMode = OpenIdConnectResponseMode.Query;
+        oidc.CorrelationCookie.SameSite = oidc.NonceCookie.SameSite = SameSiteMode.Lax;
+        oidc.CorrelationCookie.SecurePolicy = oidc.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        oidc.CallbackPath = "/sign-in/external/callback";
+        oidc.RequireHttpsMetadata = isProduction;
+        oidc.MapInboundClaims = false;
+        oidc.GetClaimsFromUserInfoEndpoint = true;
+        oidc.TimeProvider = TimeProvider.System;
+        // Declined there, too late, or the back button: the sign-in page again, which says so.
+        oidc.Events.OnRemoteFailure = context =>
+        {
+            context.Response.Redirect("/sign-in?done=not-outside");
+            context.HandleResponse();
+            return Task.CompletedTask;
+        };
     }
 
     private static bool IsConfiguredIn(IConfiguration configuration) =>

@@ -14,6 +14,12 @@ public sealed class ServerKey
 
     /// <summary>When it was made, by the machine's clock.</summary>
     public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>From when on it is used; until then it is only made known.</summary>
+    public required DateTimeOffset UsedFrom { get; init; }
+
+    /// <summary>Whether everything of the keys before it is refused at once: they have leaked.</summary>
+    public bool ReplacesAll { get; init; }
 }
 
 /// <summary>What a server key is for.</summary>

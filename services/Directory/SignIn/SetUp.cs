@@ -30,7 +30,7 @@ public sealed class SetUp(DirectoryDb db, Passwords passwords, Seals seals, ICon
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", ct);
+        await LockAsync(db, ct);
         if (await HasOperatorAsync(ct))
             return false;
         var id = Guid.CreateVersion7();
@@ -38,15 +38,19 @@ public sealed class SetUp(DirectoryDb db, Passwords passwords, Seals seals, ICon
         {
             Id = id,
             UserName = EnterAccount.NameOf(userName),
-            DisplayNameSealed = seals.Directory.Seal(displayName, $"{id}/displayName"),
             Roles = [Roles.Operator],
         };
+        account.Write(new(displayName), seals);
         passwords.Set(account, password);
         db.Accounts.Add(account);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
     }
+
+    /// <summary>Until the transaction ends, nobody else makes or unmakes an operator.</summary>
+    internal static Task<int> LockAsync(DirectoryDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", ct);
 
     private Task<bool> HasOperatorAsync(CancellationToken ct) =>
         db.Accounts.AnyAsync(account => account.Roles.Contains(Roles.Operator), ct);

@@ -24,11 +24,14 @@ internal static class SignInSetup
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddSingleton(KeyLife.From(configuration));
         services.AddSingleton<ServerKeys>();
         services.AddSingleton(Issuer.From(configuration));
         services.AddScoped<Passwords>();
         services.AddScoped<Subjects>();
         services.AddHostedService<SignInStart>();
+        services.AddSingleton<KeyClock>().AddHostedService(all => all.GetRequiredService<KeyClock>());
+        services.AddSingleton<PruneTokens>().AddHostedService(all => all.GetRequiredService<PruneTokens>());
         services.AddDataProtection().SetApplicationName("afterschool-directory").PersistKeysToDbContext<DirectoryDb>();
         services
             .AddOptions<KeyManagementOptions>()
@@ -45,20 +48,27 @@ internal static class SignInSetup
                 {
                     options.Issuer = issuer.Uri;
                     options.TimeProvider = TimeProvider.System;
-                    options.SigningCredentials.Add(new(keys.Signing, SecurityAlgorithms.EcdsaSha256));
-                    options.EncryptionCredentials.Add(
-                        new(keys.Encrypting, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)
-                    );
+                    // The first of each works; the others are still taken.
+                    foreach (var key in keys.AllSigning)
+                        options.SigningCredentials.Add(new(key, SecurityAlgorithms.EcdsaSha256));
+                    foreach (var key in keys.AllEncrypting)
+                        options.EncryptionCredentials.Add(
+                            new(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)
+                        );
                 }
             );
         services.Configure<OpenIddictCoreOptions>(options => options.TimeProvider = TimeProvider.System);
         services
             .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .PostConfigure<ServerKeys>(
-                // Its own tokens, by its own key: no call to itself.
-                (options, keys) => options.TokenValidationParameters.IssuerSigningKeys = [keys.Signing]
+                // Its own tokens, by its own keys: no call to itself.
+                (options, keys) => options.TokenValidationParameters.IssuerSigningKeys = keys.Live()
             );
     }
+
+    /// <summary>How long a session can be renewed.</summary>
+    internal static TimeSpan RefreshLifetime(IConfiguration configuration) =>
+        TimeSpan.FromHours(configuration.GetValue("Access:RefreshHours", 8));
 
     private static void SetServer(OpenIddictServerBuilder server, ConfigurationManager configuration)
     {
@@ -76,7 +86,7 @@ internal static class SignInSetup
             .RegisterClaims(Claims.Subject, Claims.Role, Subjects.Department, Subjects.Division)
             .DisableAccessTokenEncryption()
             .SetAccessTokenLifetime(TimeSpan.FromMinutes(configuration.GetValue("Access:TokenMinutes", 10)))
-            .SetRefreshTokenLifetime(TimeSpan.FromHours(configuration.GetValue("Access:RefreshHours", 8)));
+            .SetRefreshTokenLifetime(RefreshLifetime(configuration));
         server
             .UseAspNetCore()
             .EnableAuthorizationEndpointPassthrough()

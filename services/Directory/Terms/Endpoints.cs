@@ -16,7 +16,17 @@ public sealed record TermBody(
     [property: Required, StringLength(40, MinimumLength = 4)] string Name,
     DateOnly FirstDay,
     DateOnly LastDay
-);
+) : IValidatableObject
+{
+    // Half a school year and a margin: a longer term is a slip of the pen.
+    private const int LongestDays = 250;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        LastDay <= FirstDay || LastDay.DayNumber - FirstDay.DayNumber > LongestDays
+            ? [new ValidationResult($"A term ends after it begins, within {LongestDays} days.", [nameof(LastDay)])]
+            : [];
+}
 
 /// <summary>A term of the roll.</summary>
 /// <param name="Id">Its id.</param>
@@ -30,9 +40,6 @@ public sealed record TermShown(Guid Id, long Revision, TermBody Term)
 
 internal static class TermEndpoints
 {
-    // Half a school year and a margin: a longer term is a slip of the pen.
-    private const int LongestDays = 250;
-
     public static void MapTerms(this RouteGroupBuilder directory)
     {
         var terms = directory.MapGroup("/terms").WithTags("Terms");
@@ -56,35 +63,11 @@ internal static class TermEndpoints
             : TypedResults.NotFound();
 
     /// <summary>PUT /directory/v1/terms/{id} — the school's office or an operator.</summary>
-    private static async Task<IResult> Enter(
-        Guid id,
-        TermBody body,
-        RollReach reach,
-        DirectoryDb db,
-        RollBook book,
-        HttpContext http
-    )
-    {
-        var ct = http.RequestAborted;
-        var known = await db.Terms.FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (!await reach.KeepsAsync(known?.SchoolId ?? body.SchoolId, ct))
-            return TypedResults.NotFound();
-        if (known is not null && known.SchoolId != body.SchoolId)
-            return Problems.Invalid("/schoolId", "A term stays at its school; enter a new one.");
-        if (body.LastDay <= body.FirstDay || body.LastDay.DayNumber - body.FirstDay.DayNumber > LongestDays)
-            return Problems.Invalid("/lastDay", $"A term ends after it begins, within {LongestDays} days.");
-        return await book.PutAsync<Term, TermRecorded, TermBody>(
-            known,
-            new Term { Id = id },
+    private static Task<IResult> Enter(Guid id, TermBody body, SchoolRoll roll, HttpContext http) =>
+        roll.PutAsync<Term, TermRecorded, TermBody>(
+            new Term { Id = id, SchoolId = body.SchoolId },
             body,
-            term =>
-                (term.SchoolId, term.Name, term.FirstDay, term.LastDay) = (
-                    body.SchoolId,
-                    body.Name,
-                    body.FirstDay,
-                    body.LastDay
-                ),
+            term => (term.Name, term.FirstDay, term.LastDay) = (body.Name, body.FirstDay, body.LastDay),
             http
         );
-    }
 }

@@ -4,11 +4,8 @@ using AfterSchool.Directory.Roll;
 namespace AfterSchool.Directory.Terms;
 
 /// <summary>A school's term (学期). The edition of the rules in force on its first day governs it.</summary>
-public sealed class Term : RollEntry<TermRecorded>
+public sealed class Term : SchoolEntry<TermRecorded>
 {
-    /// <summary>Its school.</summary>
-    public Guid SchoolId { get; set; }
-
     /// <summary>e.g. 2026-autumn.</summary>
     public string Name { get; set; } = "";
 

@@ -42,35 +42,25 @@ public sealed partial class Browser(DirectoryApp app)
         );
 
     /// <summary>The whole code flow with PKCE: to the sign-in page, through its form, back with a code, to tokens.</summary>
-    public async Task<JsonObject> SignInAsync(
-        string userName,
-        string password,
-        string scope = "openid offline_access afterschool"
-    )
-    {
-        var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
-        var authorize = QueryHelpers.AddQueryString(
-            "/connect/authorize",
-            new Dictionary<string, string?>
-            {
-                ["client_id"] = "gateway",
-                ["response_type"] = "code",
-                ["redirect_uri"] = Redirect,
-                ["scope"] = scope,
-                ["state"] = "the-state",
-                ["nonce"] = "the-nonce",
-                ["code_challenge"] = Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))),
-                ["code_challenge_method"] = "S256",
-            }
+    public Task<JsonObject> SignInAsync(string userName, string password) =>
+        SignInAsync(returnUrl =>
+            SendAsync(
+                $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}",
+                ("userName", userName),
+                ("password", password)
+            )
         );
+
+    /// <summary>The same, signing in some other way, which is told where to come back to.</summary>
+    public async Task<JsonObject> SignInAsync(Func<string, Task<HttpResponseMessage>> signIn)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        var authorize = AuthorizeAddress(Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))));
         var toSignIn = await _http.GetAsync(authorize);
         Assert.Equal(HttpStatusCode.Redirect, toSignIn.StatusCode);
         Assert.Equal("/sign-in", toSignIn.Headers.Location!.AbsolutePath);
-        var signedIn = await SendAsync(
-            toSignIn.Headers.Location.PathAndQuery,
-            ("userName", userName),
-            ("password", password)
-        );
+        var signedIn = await signIn(QueryHelpers.ParseQuery(toSignIn.Headers.Location.Query)["returnUrl"].ToString());
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         Assert.StartsWith("/connect/authorize", signedIn.Headers.Location!.ToString(), StringComparison.Ordinal);
         var back = (await _http.GetAsync(signedIn.Headers.Location)).Headers.Location!;
@@ -84,6 +74,23 @@ public sealed partial class Browser(DirectoryApp app)
             ("code_verifier", verifier)
         );
     }
+
+    /// <summary>Where the gateway sends a browser to be signed in.</summary>
+    public static string AuthorizeAddress(string challenge) =>
+        QueryHelpers.AddQueryString(
+            "/connect/authorize",
+            new Dictionary<string, string?>
+            {
+                ["client_id"] = "gateway",
+                ["response_type"] = "code",
+                ["redirect_uri"] = Redirect,
+                ["scope"] = "openid offline_access afterschool",
+                ["state"] = "the-state",
+                ["nonce"] = "the-nonce",
+                ["code_challenge"] = challenge,
+                ["code_challenge_method"] = "S256",
+            }
+        );
 
     /// <summary>Renews the tokens; the answer may be a refusal.</summary>
     public Task<HttpResponseMessage> RefreshAsync(string refreshToken) =>

@@ -11,7 +11,7 @@ namespace AfterSchool.Directory.Tests.SignIn;
 
 public sealed class SignInTests(DirectoryApp app)
 {
-    private const string Password = "correct horse battery";
+    private const string Password = DirectoryApp.Password;
 
     [Fact]
     public async Task Gives_a_token_that_says_who_with_which_roles_and_where()
@@ -237,7 +237,10 @@ public sealed class SignInTests(DirectoryApp app)
                 .Select(_ =>
                     app.InDbAsync(async db =>
                     {
-                        var one = new ServerKeys(new(app.Names, app.Names, app.Names));
+                        var one = new ServerKeys(
+                            new(app.Names, app.Names, app.Names),
+                            new(TimeSpan.FromDays(90), TimeSpan.FromHours(9))
+                        );
                         await one.LoadAsync(db, CancellationToken.None);
                         return one.Signing.KeyId;
                     })
@@ -257,12 +260,7 @@ public sealed class SignInTests(DirectoryApp app)
         Assert.All(keys, key => Assert.DoesNotContain("masterKey", key, StringComparison.Ordinal));
     }
 
-    private async Task<(Guid Id, string UserName)> ActiveAsync(params string[] roles)
-    {
-        var (id, userName, code) = await app.AccountAsync(roles);
-        Assert.Equal(HttpStatusCode.Redirect, (await ActivateAsync(userName, code, Password)).StatusCode);
-        return (id, userName);
-    }
+    private Task<(Guid Id, string UserName)> ActiveAsync(params string[] roles) => app.ActiveAsync(roles);
 
     private Task<HttpResponseMessage> ActivateAsync(string userName, string code, string password) =>
         new Browser(app).SendAsync("/activate", ("userName", userName), ("code", code), ("password", password));

@@ -542,10 +542,18 @@ namespace AfterSchool.Directory.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<bool>("ReplacesAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("replaces_all");
+
                     b.Property<string>("Use")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("use");
+
+                    b.Property<DateTimeOffset>("UsedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_from");
 
                     b.HasKey("Id")
                         .HasName("pk_server_key");

@@ -295,12 +295,12 @@ namespace AfterSchool.Directory.Storage.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     grade = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     class_teacher_account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     asked = table.Column<string>(type: "text", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -316,6 +316,8 @@ namespace AfterSchool.Directory.Storage.Migrations
                     use = table.Column<string>(type: "text", nullable: false),
                     key_sealed = table.Column<string>(type: "text", nullable: false),
                     made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    replaces_all = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -348,12 +350,12 @@ namespace AfterSchool.Directory.Storage.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     asked = table.Column<string>(type: "text", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {

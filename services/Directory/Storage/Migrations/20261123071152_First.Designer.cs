@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Directory.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261123052403_First")]
+    [Migration("20261123071152_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -545,10 +545,18 @@ namespace AfterSchool.Directory.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<bool>("ReplacesAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("replaces_all");
+
                     b.Property<string>("Use")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("use");
+
+                    b.Property<DateTimeOffset>("UsedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_from");
 
                     b.HasKey("Id")
                         .HasName("pk_server_key");
