@@ -10,7 +10,7 @@ using Aspire.Hosting.Testing;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>The whole system, as the AppHost runs it; reached through the gateway only.</summary>
-public sealed class RunningSystem : IAsyncLifetime
+public class RunningSystem : IAsyncLifetime
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"clock-{Guid.CreateVersion7():N}");
     private readonly Traffic _traffic = new();
@@ -26,6 +26,9 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <summary>The first operator, who signed up with the one-time code.</summary>
     public Person Operator => Stage.Operator;
 
+    /// <summary>What a system of another kind is started with besides.</summary>
+    protected virtual Task<string[]> MoreArgumentsAsync() => Task.FromResult<string[]>([]);
+
     public async ValueTask InitializeAsync()
     {
         // The story lives in its own time, which Production would refuse.
@@ -38,6 +41,7 @@ public sealed class RunningSystem : IAsyncLifetime
             $"--GatewayPort={port}",
             "--environment=Rehearsal",
             $"--Parameters:clock-shift-file={_file}",
+            .. await MoreArgumentsAsync(),
         ]);
         _app = await _testing.BuildAsync();
         await _app.StartAsync();
@@ -58,8 +62,9 @@ public sealed class RunningSystem : IAsyncLifetime
     public Task MoveToAsync(DateOnly day, int hour, int minute = 0) =>
         Stage.Clock.MoveToAsync(StoryClock.China(day, hour, minute));
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _testing.DisposeAsync();
         _traffic.Dispose();
         File.Delete(_file);

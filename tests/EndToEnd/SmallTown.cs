@@ -7,8 +7,8 @@ internal static class SmallTown
 {
     public static SchoolMade School(Seeded chance, PlaceMade place, string stage, string ground, int places)
     {
-        // Stories of several places are told in one system: each school has a number of its own.
-        var number = PlaceMade.Known.ToList().FindIndex(one => one.Law == place.Law) + 1;
+        // Stories of several places are told in one system: each school has a number of its own, and 1 is for a place made up.
+        var number = PlaceMade.Known.ToList().FindIndex(one => one.Law == place.Law) + 2;
         var grade = stage == "primary" ? 4 : 7;
         var own = new ClassMade(chance.Id("class"), grade, $"{grade}年级2班");
         OfferingMade[] menu =

@@ -48,18 +48,28 @@ public sealed class Story
     /// <param name="stage">primary or junior.</param>
     /// <param name="ground">The third pupil's ground for priority or waiver.</param>
     /// <param name="places">How many places sport has, for which three ask.</param>
-    public static async Task<Story> BeginAsync(
+    public static Task<Story> BeginAsync(
         RunningSystem system,
         string place,
         string stage = "primary",
         string ground = "leftBehind",
         int places = 2
+    ) => BeginAsync(system, PlaceMade.Known.Single(one => one.Law == place), stage, ground, places);
+
+    /// <inheritdoc cref="BeginAsync(RunningSystem, string, string, string, int)"/>
+    public static async Task<Story> BeginAsync(
+        RunningSystem system,
+        PlaceMade where,
+        string stage = "primary",
+        string ground = "leftBehind",
+        int places = 2
     )
     {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(where);
         await system.MoveToAsync(new DateOnly(2026, 8, 20), 9);
-        var scene = system.Stage with { Chance = new Seeded(place) };
-        var where = PlaceMade.Known.Single(one => one.Law == place);
-        var law = await Law.ReadAsync(scene.Gateway, scene.Traffic, place, School.FirstDay);
+        var scene = system.Stage with { Chance = new Seeded(where.Law) };
+        var law = await Law.ReadAsync(scene.Gateway, scene.Traffic, where.Law, School.FirstDay);
         var bureau = await Bureau.EnterAsync(scene, where);
         var school = await School.EnterAsync(
             bureau,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.Rehearsal.Play;
@@ -151,7 +152,7 @@ public sealed class VendorChoice(Bureau bureau, Law law)
         );
     }
 
-    private Task TakeStepAsync(School school, string step, Person by) =>
+    private Task<JsonElement> TakeStepAsync(School school, string step, Person by) =>
         Asking.DoneAsync(() => AskStepAsync(school, step, by));
 
     private static string Introduction(School school) => $"/staffing/v1/introductions/{school.Id("introduction")}";
@@ -170,7 +171,7 @@ public sealed class VendorChoice(Bureau bureau, Law law)
                 .Value.GetProperty("policy")
                 .EnumerateArray()
                 .FirstOrDefault(line => line.Text("rule") == "vendor-schools-total-unconfirmed");
-            if (shown.ValueKind != System.Text.Json.JsonValueKind.Object)
+            if (shown.ValueKind != JsonValueKind.Object)
                 throw new UnexpectedAnswerException($"{answer}");
             total = shown.GetProperty("compared").GetProperty("schools").GetInt32();
         }

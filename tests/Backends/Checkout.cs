@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace AfterSchool.Gateway.Tests;
+namespace AfterSchool.Testing;
 
 /// <summary>The checkout that the tests were built from.</summary>
-internal static class Checkout
+public static class Checkout
 {
     /// <summary>Its root.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
