@@ -46,5 +46,27 @@ internal static class Summary
         return table;
     }
 
+    /// <summary>Where to go now, and as whom.</summary>
+    public static void WhatToLookAt(Uri gateway, IReadOnlyList<SchoolsTerm> schools)
+    {
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLineInterpolated($"可以看：");
+        foreach (
+            var (path, what) in new[]
+            {
+                ("", "首页；用户名 operator，或下列各人"),
+                ("public/enrolment/law", "五地规则逐条依据，可并列比较"),
+                ("public/fees/law/compare?first=hunan&second=urumqi", "收费：湖南与乌鲁木齐对照"),
+                ("docs", "各服务接口"),
+            }
+        )
+            AnsiConsole.MarkupLineInterpolated($"  {new Uri(gateway, path)}  [grey]{what}[/]");
+        foreach (var one in schools)
+            AnsiConsole.MarkupLineInterpolated(
+                $"  {one.School.Made.Name}：{one.School.Office.UserName}、{one.School.Principal.UserName}、{one.School.Guardians.Values.First().UserName}，主管部门 {one.School.Bureau.Education.UserName}"
+            );
+        AnsiConsole.MarkupLineInterpolated($"  密码 {Web.Person.Password}");
+    }
+
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,10 +17,17 @@ public sealed class Opening(School school, Law law)
         await DraftAsync();
         await ConsultAsync();
         await MakeFeeSchemeAsync();
-        await SubmitAsync();
-        await DecideAsync();
+        if (IsReviewed)
+        {
+            await SubmitAsync();
+            await DecideAsync();
+        }
+
         await PublishAsync();
     }
+
+    /// <summary>Whether anybody looks at the plan before it is published.</summary>
+    private bool IsReviewed => law.Word("enrolment.reviewMode") is not (null or "none");
 
     /// <summary>A first draft with every section the law names.</summary>
     public Task DraftAsync()
@@ -77,12 +84,9 @@ public sealed class Opening(School school, Law law)
     /// <summary>The plan is handed in.</summary>
     public Task SubmitAsync() => school.Office.DoesPostWithReasonAsync($"{Path}/submit");
 
-    /// <summary>The education authority approves the plan or takes it on file, where the law has it so.</summary>
-    public async Task DecideAsync()
-    {
-        if (law.Word("enrolment.reviewMode") is null or "none")
-            return;
-        await school.Bureau.Education.DoesPostAsync(
+    /// <summary>The education authority approves the plan or takes it on file.</summary>
+    public Task DecideAsync() =>
+        school.Bureau.Education.DoesPostAsync(
             $"{Path}/decide",
             new
             {
@@ -91,7 +95,6 @@ public sealed class Opening(School school, Law law)
                 words = "同意。",
             }
         );
-    }
 
     /// <summary>The plan is published, and the agreement's form drawn up.</summary>
     public async Task PublishAsync()
