@@ -78,6 +78,39 @@ public sealed class LedgerTests(FeesApp app)
     }
 
     [Fact]
+    public async Task An_event_is_entered_once()
+    {
+        var school = await app.SchoolAsync();
+        var key = $"test/{Guid.CreateVersion7()}";
+        await EnterAsync();
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(EnterAsync);
+        Assert.Equal(
+            PostgresErrorCodes.UniqueViolation,
+            Assert.IsType<PostgresException>(refused.InnerException).SqlState
+        );
+        Assert.Equal(100, await school.BalanceAsync(AccountKind.Funds));
+
+        async Task EnterAsync()
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var ledger = scope.ServiceProvider.GetRequiredService<Ledger>();
+            var movement = new Movement(AccountKind.Funds, AccountKind.FeeIncome, new Money(100));
+            await ledger.EnterAsync(key, (school.Id, school.Term), movement, default);
+            await scope.ServiceProvider.GetRequiredService<Storage.FeesDb>().SaveChangesAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_who_spend_at_once_nobody_spends_what_is_not_there()
+    {
+        var school = await app.SchoolAsync();
+        await school.ReceiveAsync("subsidy", "100.00").OkAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => school.SpendAsync("consumables", "60.00")));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+        Assert.Equal(4_000, await school.BalanceAsync(AccountKind.Funds));
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_an_entry_that_unbalances_a_transaction()
     {
         var school = await app.SchoolAsync();

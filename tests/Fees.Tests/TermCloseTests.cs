@@ -85,6 +85,7 @@ public sealed class TermCloseTests(FeesApp app)
         await school.AsOffice.PostAsync($"/fees/v1/terms/{school.Term}/close", null).IsAsync(HttpStatusCode.Forbidden);
         await school.CloseTermAsync().OkAsync();
         await school.CloseTermAsync().OkAsync();
+        await app.Told.FirstAsync<TermClosed>(told => told.TermId == school.Term);
         Assert.Single(app.Told.Of<TermClosed>(), told => told.TermId == school.Term);
         await school.SpendAsync("consumables", "1.00").IsAsync(HttpStatusCode.Conflict);
         await school.ReceiveAsync("subsidy", "1.00").IsAsync(HttpStatusCode.Conflict);
