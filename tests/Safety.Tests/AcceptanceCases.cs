@@ -42,6 +42,41 @@ public sealed class AcceptanceCases(SafetyApp app)
     {
         var (campus, _, notice) = await LeftAsync();
         var (unheard, other, _) = await LeftAsync();
+        await DeliveredAsync(notice);
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
+        // The other one, which left later, is escalated by the same look: by then this one has been passed over.
+        await IsEscalatedAsync(unheard, other);
+        Assert.False(
+            await app.InDbAsync(db => db.Duties.AnyAsync(one => one.SchoolId == campus.School && one.Rule == Rule))
+        );
+    }
+
+    [Fact]
+    public async Task AC_103_A_leave_school_message_that_arrived_is_not_escalated_when_another_channel_fails_after_it()
+    {
+        var (campus, _, notice) = await LeftAsync();
+        await DeliveredAsync(notice);
+        await app.TellAsync(
+            new NoticeFailed
+            {
+                NoticeId = notice.NoticeId,
+                SubjectId = notice.SubjectId,
+                Channel = "http",
+                OccurredAt = app.Clock.GetUtcNow(),
+            }
+        );
+        await Eventually.True(
+            () =>
+                app.InDbAsync(db => db.LeaveNotices.AnyAsync(one => one.Id == notice.NoticeId && one.FailedAt != null)),
+            "the failure is kept"
+        );
+        Assert.False(
+            await app.InDbAsync(db => db.Duties.AnyAsync(one => one.SchoolId == campus.School && one.Rule == Rule))
+        );
+    }
+
+    private async Task DeliveredAsync(NoticeDue notice)
+    {
         await app.TellAsync(
             new NoticeDelivered
             {
@@ -57,12 +92,6 @@ public sealed class AcceptanceCases(SafetyApp app)
                     db.LeaveNotices.AnyAsync(one => one.Id == notice.NoticeId && one.DeliveredAt != null)
                 ),
             "the delivery is kept"
-        );
-        app.Clock.Advance(TimeSpan.FromMinutes(6));
-        // The other one, which left later, is escalated by the same look: by then this one has been passed over.
-        await IsEscalatedAsync(unheard, other);
-        Assert.False(
-            await app.InDbAsync(db => db.Duties.AnyAsync(one => one.SchoolId == campus.School && one.Rule == Rule))
         );
     }
 

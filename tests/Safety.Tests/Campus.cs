@@ -52,7 +52,7 @@ public sealed partial class Campus
         return campus;
     }
 
-    public Task ClearAsync(Guid person, long revision = 1) =>
+    public Task ClearAsync(Guid person, long revision = 1, int daysLeft = 100) =>
         _app.TellAsync(
             new StaffCleared
             {
@@ -60,7 +60,7 @@ public sealed partial class Campus
                 Revision = revision,
                 SchoolId = School,
                 Category = "own",
-                ClearedUntil = _app.Clock.Today().AddDays(100),
+                ClearedUntil = _app.Clock.Today().AddDays(daysLeft),
                 Edition = "hunan/2024-03-18",
                 OccurredAt = _app.Clock.GetUtcNow(),
             }

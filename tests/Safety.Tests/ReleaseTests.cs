@@ -83,6 +83,46 @@ public sealed class ReleaseTests(SafetyApp app)
         await ReleaseAsync(campus, child, "alone").IsAsync(HttpStatusCode.NoContent);
     }
 
+    [Theory]
+    [InlineData(0, 0, HttpStatusCode.NoContent)] // first and last day are days of it
+    [InlineData(-5, -1, HttpStatusCode.UnprocessableEntity)]
+    [InlineData(1, 5, HttpStatusCode.UnprocessableEntity)]
+    public async Task Counts_a_list_and_a_consent_from_the_first_day_to_the_last(
+        int from,
+        int until,
+        HttpStatusCode expected
+    )
+    {
+        var campus = await (await app.CampusAsync(children: 2)).BegunAsync();
+        var (collected, alone) = (campus.Children[0], campus.Children[1]);
+        var (first, last) = (app.Clock.Today().AddDays(from), app.Clock.Today().AddDays(until));
+        var person = await Campus.EnterAsync(
+            app.As(collected.Guardian, Roles.Guardian),
+            "pick-up-persons",
+            new
+            {
+                pupilId = collected.Pupil,
+                relation = "grandparent",
+                name = "张奶奶",
+                validFrom = first,
+                validUntil = last,
+            }
+        );
+        await Campus.EnterAsync(
+            app.As(alone.Guardian, Roles.Guardian),
+            "release-consents",
+            new
+            {
+                pupilId = alone.Pupil,
+                manner = "alone",
+                validFrom = first,
+                validUntil = last,
+            }
+        );
+        await ReleaseAsync(campus, collected, "listedPerson", person).IsAsync(expected);
+        await ReleaseAsync(campus, alone, "alone").IsAsync(expected);
+    }
+
     [Fact]
     public async Task Is_one_release_however_often_it_is_sent()
     {

@@ -48,6 +48,53 @@ public sealed class SessionTests(SafetyApp app)
             .RulesAsync("refused", "sign-in-not-cleared", "(六)", "严禁不符合规定条件的人员进入学校");
     }
 
+    [Theory]
+    [InlineData(0, HttpStatusCode.NoContent)] // the last day of the clearance is a day of it
+    [InlineData(-1, HttpStatusCode.UnprocessableEntity)]
+    public async Task Signs_in_to_the_last_day_of_the_clearance_and_no_longer(int daysLeft, HttpStatusCode expected)
+    {
+        var campus = await app.CampusAsync(children: 1);
+        await campus.ClearAsync(campus.Teacher, revision: 2, daysLeft);
+        await Eventually.True(
+            () =>
+                app.InDbAsync(db => db.Clearances.AnyAsync(one => one.PersonId == campus.Teacher && one.Revision == 2)),
+            "the newer clearance is kept"
+        );
+        await campus.SignInAsync(campus.AsTeacher).IsAsync(expected);
+    }
+
+    [Fact]
+    public async Task Takes_a_child_out_of_care_whose_mark_is_corrected()
+    {
+        var campus = await (await app.CampusAsync(children: 2)).BegunAsync();
+        await campus
+            .CallRollAsync(campus.AsTeacher, (campus.Children[0], "absentExplained"))
+            .IsAsync(HttpStatusCode.OK);
+        Assert.Equal([campus.Children[1].Pupil], (await campus.OnCampusAsync()).Keys);
+    }
+
+    [Fact]
+    public async Task Meets_another_step_at_its_row_even_where_nothing_else_changes()
+    {
+        // Children handed on to somebody who answers for the next group already change nothing of it but the step: a closing that
+        // has counted none in care must not pass them by.
+        var campus = await (await app.CampusAsync(children: 1)).BegunAsync();
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
+            app.InDbAsync(async closing =>
+            {
+                var counted = await closing.Sessions.SingleAsync(one => one.Id == campus.Session);
+                await app.InDbAsync(async receiving =>
+                {
+                    var same = await receiving.Sessions.SingleAsync(one => one.Id == campus.Session);
+                    same.PassTo(campus.Teacher);
+                    return await receiving.SaveChangesAsync();
+                });
+                counted.Count(isComplete: false, app.Clock.Now());
+                return await closing.SaveChangesAsync();
+            })
+        );
+    }
+
     [Fact]
     public async Task Refuses_the_sign_in_of_one_not_assigned_with_the_sentence_that_says_so()
     {
