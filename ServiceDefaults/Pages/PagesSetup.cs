@@ -1,6 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace AfterSchool.ServiceDefaults.Pages;
@@ -9,6 +12,13 @@ namespace AfterSchool.ServiceDefaults.Pages;
 public static class PagesSetup
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    /// <summary>Static pages of components, whose Chinese stands in the source as Chinese and not as numbers.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
 
     /// <summary>Maps <c>/assets/pages.css</c> and <c>/assets/preferences</c>.</summary>
     public static void MapPages(this IEndpointRouteBuilder app)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
@@ -57,7 +58,7 @@ public sealed class ProbeService : IAsyncDisposable
     private readonly TestTokens _tokens = new();
     private readonly WebApplication _app;
 
-    private ProbeService(ProbeBackends backends, string? broker, string? pages)
+    private ProbeService(ProbeBackends backends, string? broker, string? pages, bool listens)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration["ConnectionStrings:database"] = backends.Runtime;
@@ -70,10 +71,14 @@ public sealed class ProbeService : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddOpenApi("probe", options => options.Describe("Probe"));
         _tokens.TrustIn(builder.Services);
-        builder.WebHost.UseTestServer();
+        if (listens)
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        else
+            builder.WebHost.UseTestServer();
         _app = builder.Build();
         var service = _app.MapService<ProbePage>();
         service.MapPut("/lessons/{id:guid}", PutLessons.Handle).For(Roles.SchoolOffice);
+        _app.MapPages();
         service.MapGet("/marks", PutLessons.List).For(Roles.SchoolOffice);
     }
 
@@ -84,10 +89,11 @@ public sealed class ProbeService : IAsyncDisposable
     public static async Task<ProbeService> StartAsync(
         ProbeBackends backends,
         string? broker = null,
-        string? pages = null
+        string? pages = null,
+        bool listens = false
     )
     {
-        var service = new ProbeService(backends, broker, pages);
+        var service = new ProbeService(backends, broker, pages, listens);
         await service._app.StartAsync();
         return service;
     }
@@ -107,6 +113,13 @@ public sealed class ProbeService : IAsyncDisposable
         );
         return client;
     }
+
+    /// <summary>Where a browser finds it, when it listens.</summary>
+    public string Address => _app.Urls.Single();
+
+    /// <summary>The token that the gateway would add for somebody signed in.</summary>
+    public string TokenOf(Guid account, string role, string? division = null, string? department = null) =>
+        _tokens.For(account, [role], division, department);
 
     public HttpClient Anonymous() => _app.GetTestClient();
 
