@@ -16,8 +16,12 @@ IResourceBuilder<ParameterResource> Secret(string name) => builder.AddParameter(
 var gatewayPort = builder.Configuration.GetValue("GatewayPort", 8080);
 var publicUrl = builder.AddParameter("public-url", Setting("public-url", $"http://localhost:{gatewayPort}"));
 var clockShiftFile = builder.AddParameter("clock-shift-file", Setting("clock-shift-file", ""));
+
 // Further pages of the law, DIR/{service}/{place}.{from}.json; the processes have working folders of their own.
-var pages = builder.AddParameter("pages", Setting("pages", "") is { Length: > 0 } folder ? Path.GetFullPath(folder) : "");
+var pages = builder.AddParameter(
+    "pages",
+    Setting("pages", "") is { Length: > 0 } folder ? Path.GetFullPath(folder) : ""
+);
 var (names, grounds, directoryKeys) = (Secret("names-keys"), Secret("grounds-keys"), Secret("directory-keys"));
 var callers = Secret("callers-keys");
 var (gatewaySecret, setUpCode) = (Secret("gateway-secret"), Secret("setup-code"));

@@ -1,5 +1,6 @@
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal static class LawEndpoints
         builder.Services.AddSingleton<SettingView>();
         builder.Services.AddScoped<SettingUses>();
         builder.Services.AddScoped<SettingDesk>();
-        builder.Services.AddRazorComponents();
+        builder.Services.AddPages();
     }
 
     public static void MapLaw(this RouteGroupBuilder service)

@@ -16,7 +16,7 @@ public sealed class LawReading(LawBook book, ValueWords words, Settings settings
                     .Pages.GroupBy(page => page.Place)
                     .Select(pages => new PlaceShown(
                         pages.Key,
-                        NameOf(pages.Last()),
+                        NameOf(pages.Key),
                         pages.Last().Division.Full,
                         [.. pages.Select(EditionShown.Of)]
                     )),
@@ -41,7 +41,7 @@ public sealed class LawReading(LawBook book, ValueWords words, Settings settings
         return new LawShown(
             service.Name,
             page.Place,
-            NameOf(page),
+            NameOf(page.Place),
             page.Division.Full,
             day,
             division?.Full,
@@ -69,12 +69,11 @@ public sealed class LawReading(LawBook book, ValueWords words, Settings settings
         );
     }
 
-    /// <summary>What people call the place of a page.</summary>
-    public static Said NameOf(Page page)
-    {
-        ArgumentNullException.ThrowIfNull(page);
-        return page.PlaceName is { } name ? new Said(name.Zh, name.En) : new Said(page.Place, page.Place);
-    }
+    // As the latest page has it that names the place: a page that lies in a folder need not say it again.
+    private Said NameOf(string place) =>
+        book.Pages.LastOrDefault(page => page.Place == place && page.PlaceName is not null)?.PlaceName is { } name
+            ? new Said(name.Zh, name.En)
+            : new Said(place, place);
 
     private ValueShown Show(
         string key,

@@ -45,10 +45,9 @@ internal static class SettingPages
         if (Within(division, caller) is not { } place)
             return Results.NotFound();
         var page = book.InForce(place, clock.Today());
-        var holders = place.Holders;
         var history = await db
             .LocalSettings.AsNoTracking()
-            .Where(one => holders.Contains(one.Division))
+            .Around(place)
             .OrderByDescending(one => one.Id)
             .Take(MostShown)
             .ToListAsync(ct);

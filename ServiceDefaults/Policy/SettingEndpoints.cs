@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Law;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
@@ -23,12 +24,11 @@ internal static class SettingEndpoints
         settings.MapGet("/{id:guid}/uses", Uses).For(Roles.Authority);
     }
 
-    /// <summary>Settings that hold in the caller's division, or in a part of it.</summary>
-    public static IQueryable<LocalSetting> WithinReach(this IQueryable<LocalSetting> settings, Caller caller)
+    /// <summary>Settings that hold in a division, or in a part of it; none for a caller without one.</summary>
+    public static IQueryable<LocalSetting> Around(this IQueryable<LocalSetting> settings, DivisionCode? division)
     {
-        // A caller without a division sees nothing.
-        var prefix = caller.Division?.Prefix ?? "none";
-        var holders = caller.Division?.Holders ?? [];
+        var prefix = division?.Prefix ?? "none";
+        var holders = division?.Holders ?? [];
         return settings.Where(one =>
             holders.Contains(one.Division) || ((string)(object)one.Division).StartsWith(prefix)
         );
@@ -44,7 +44,7 @@ internal static class SettingEndpoints
         HttpContext http
     )
     {
-        var query = db.LocalSettings.AsNoTracking().WithinReach(caller);
+        var query = db.LocalSettings.AsNoTracking().Around(caller.Division);
         if (key is not null)
             query = query.Where(one => one.Key == key);
         var page = await query.PageAsync(one => one.Id, one => one, cut, http);

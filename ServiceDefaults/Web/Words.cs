@@ -29,6 +29,13 @@ public sealed partial class Words
         }
     }
 
+    private static bool IsWords(string resource) =>
+        resource == "words.json"
+        || (
+            resource.StartsWith("words.", StringComparison.Ordinal)
+            && resource.EndsWith(".json", StringComparison.Ordinal)
+        );
+
     /// <summary>Every code that has words.</summary>
     public IReadOnlyCollection<string> Codes => _words.Keys;
 
@@ -55,13 +62,6 @@ public sealed partial class Words
             ? "en"
             : "zh";
     }
-
-    private static bool IsWords(string resource) =>
-        resource == "words.json"
-        || (
-            resource.StartsWith("words.", StringComparison.Ordinal)
-            && resource.EndsWith(".json", StringComparison.Ordinal)
-        );
 
     private string Fill(object? compared, string name, string language) =>
         compared?.GetType().GetProperty(name)?.GetValue(compared) switch

@@ -11,8 +11,7 @@ public sealed class OneProbe : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Put("newtown.2025-01-01", NewTown);
-        Put("probe.2027-09-01", NextEdition);
+        PutPages(Pages);
         Service = await ProbeService.StartAsync(
             await ProbeBackends.NewAsync(),
             settings: new Dictionary<string, string?> { ["Policy:Pages"] = Pages }
@@ -25,10 +24,12 @@ public sealed class OneProbe : IAsyncLifetime
         Directory.Delete(Pages, recursive: true);
     }
 
-    private void Put(string edition, string json)
+    /// <summary>Writes the files of a further place and a further edition.</summary>
+    public static void PutPages(string folder)
     {
-        Directory.CreateDirectory(Path.Combine(Pages, "probe"));
-        File.WriteAllText(Path.Combine(Pages, "probe", $"{edition}.json"), json);
+        var own = Directory.CreateDirectory(Path.Combine(folder, "probe")).FullName;
+        File.WriteAllText(Path.Combine(own, "newtown.2025-01-01.json"), NewTown);
+        File.WriteAllText(Path.Combine(own, "probe.2027-09-01.json"), NextEdition);
     }
 
     private const string NewTown = """

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
@@ -74,6 +75,7 @@ public sealed class ProbeService : IAsyncDisposable
         _app = builder.Build();
         var service = _app.MapService<ProbePage>();
         service.MapPut("/lessons/{id:guid}", PutLessons.Handle).For(Roles.SchoolOffice);
+        _app.MapPages();
         service.MapGet("/marks", PutLessons.List).For(Roles.SchoolOffice);
         service.MapPut("/families/{id:guid}", PutFamily.Handle).For(Roles.SchoolOffice);
     }
@@ -110,6 +112,13 @@ public sealed class ProbeService : IAsyncDisposable
     }
 
     public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()) };
+
+    /// <summary>Where a browser finds it.</summary>
+    public string Address => _app.Urls.Single();
+
+    /// <summary>The token that the gateway would add for somebody signed in.</summary>
+    public string TokenOf(Guid account, string role, string? division = null, string? department = null) =>
+        _tokens.For(account, [role], division, department);
 
     public async Task<T> InDbAsync<T>(Func<IServiceProvider, ProbeDb, Task<T>> work)
     {
