@@ -78,6 +78,13 @@ public sealed partial class Person : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(body);
     }
 
+    /// <summary>GET through the gateway: how it was answered.</summary>
+    public async Task<System.Net.HttpStatusCode> GetAnswerAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(path);
+        return answer.StatusCode;
+    }
+
     /// <summary>The person's own access token, by the code flow with PKCE that the gateway uses.</summary>
     public async Task<string> TokenAsync(string gatewaySecret)
     {

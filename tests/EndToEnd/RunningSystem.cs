@@ -1,4 +1,5 @@
 using AfterSchool.Testing;
+using AfterSchool.Testing.Otlp;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 
@@ -13,6 +14,12 @@ public sealed class RunningSystem : IAsyncLifetime
     private DistributedApplicationTestingBuilder _testing = null!;
     private DistributedApplication _app = null!;
 
+    /// <summary>Whether the processes say what they do; figures are taken without.</summary>
+    public bool IsWatched { get; init; } = true;
+
+    /// <summary>What the processes say of themselves.</summary>
+    public TelemetryReceiver Telemetry { get; private set; } = null!;
+
     /// <summary>The gateway's address, as people and programs know it.</summary>
     public Uri Gateway { get; private set; } = null!;
 
@@ -26,6 +33,12 @@ public sealed class RunningSystem : IAsyncLifetime
         await SetClockAsync(TimeSpan.Zero);
         // Twenty people sign in from one address within a minute, which is not how a town does it.
         Environment.SetEnvironmentVariable("Limits__SignIn__Burst", "1000");
+        Telemetry = await TelemetryReceiver.StartAsync();
+        Environment.SetEnvironmentVariable(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            IsWatched ? Telemetry.Grpc.AbsoluteUri : null
+        );
+        Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "5000");
         var port = Backends.FreePort();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
@@ -57,6 +70,7 @@ public sealed class RunningSystem : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _testing.DisposeAsync();
+        await Telemetry.DisposeAsync();
         File.Delete(_clock);
     }
 
