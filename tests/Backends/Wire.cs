@@ -11,6 +11,8 @@ public sealed class Wire : IAsyncDisposable
     private readonly int _own;
     private TcpListener _listener;
     private CancellationTokenSource _life = new();
+    private volatile bool _swallows;
+    private long _swallowed;
 
     private Wire(Uri server)
     {
@@ -27,6 +29,12 @@ public sealed class Wire : IAsyncDisposable
     public string Through(string address) =>
         new UriBuilder(address) { Host = "127.0.0.1", Port = _own }.Uri.AbsoluteUri.TrimEnd('/');
 
+    /// <summary>How many bytes to the server were swallowed.</summary>
+    public long Swallowed => Interlocked.Read(ref _swallowed);
+
+    /// <summary>From now on takes what is sent to the server and passes nothing on: the sender sees a network in order.</summary>
+    public void Swallow() => _swallows = true;
+
     /// <summary>Cuts every connection and refuses new ones.</summary>
     public void Cut()
     {
@@ -37,6 +45,7 @@ public sealed class Wire : IAsyncDisposable
     /// <summary>Lets connections through again.</summary>
     public void Mend()
     {
+        _swallows = false;
         _life = new CancellationTokenSource();
         _listener = Listen(_own);
         _ = AcceptAsync(_listener, _life.Token);
@@ -75,10 +84,20 @@ public sealed class Wire : IAsyncDisposable
             {
                 await far.ConnectAsync(_host, _port, life);
                 await Task.WhenAny(
-                    near.GetStream().CopyToAsync(far.GetStream(), life),
+                    PassAsync(near.GetStream(), far.GetStream(), life),
                     far.GetStream().CopyToAsync(near.GetStream(), life)
                 );
             }
             catch (Exception end) when (end is OperationCanceledException or SocketException or IOException) { }
+    }
+
+    private async Task PassAsync(NetworkStream near, NetworkStream far, CancellationToken life)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await near.ReadAsync(buffer, life) is > 0 and var bytes)
+            if (_swallows)
+                Interlocked.Add(ref _swallowed, bytes);
+            else
+                await far.WriteAsync(buffer.AsMemory(0, bytes), life);
     }
 }

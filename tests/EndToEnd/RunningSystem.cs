@@ -2,9 +2,12 @@ using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Play;
 using AfterSchool.Rehearsal.Web;
 using AfterSchool.Testing;
+using AfterSchool.Testing.Otlp;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 
+// One clock for all: stories are told one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(AfterSchool.EndToEnd.RunningSystem))]
 
 namespace AfterSchool.EndToEnd;
@@ -16,6 +19,12 @@ public class RunningSystem : IAsyncLifetime
     private readonly Traffic _traffic = new();
     private DistributedApplicationTestingBuilder _testing = null!;
     private DistributedApplication _app = null!;
+
+    /// <summary>Whether the processes say what they do; figures are taken without.</summary>
+    public bool IsWatched { get; init; } = true;
+
+    /// <summary>What the processes say of themselves.</summary>
+    public TelemetryReceiver Telemetry { get; private set; } = null!;
 
     /// <summary>The system as people know it: an address, a first operator, a clock.</summary>
     public Stage Stage { get; private set; } = null!;
@@ -36,6 +45,12 @@ public class RunningSystem : IAsyncLifetime
         await clock.SetAsync(TimeSpan.Zero);
         // Twenty people sign in from one address within a minute, which is not how a town does it.
         Environment.SetEnvironmentVariable("Limits__SignIn__Burst", "1000");
+        Telemetry = await TelemetryReceiver.StartAsync();
+        Environment.SetEnvironmentVariable(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            IsWatched ? Telemetry.Grpc.AbsoluteUri : null
+        );
+        Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "5000");
         var port = Backends.FreePort();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
@@ -66,6 +81,7 @@ public class RunningSystem : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         await _testing.DisposeAsync();
+        await Telemetry.DisposeAsync();
         _traffic.Dispose();
         File.Delete(_file);
     }

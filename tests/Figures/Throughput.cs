@@ -20,7 +20,7 @@ internal static class Throughput
         var echoPort = Backends.FreePort();
         foreach (var (key, value) in ExtraRoute(echoPort))
             Environment.SetEnvironmentVariable(key, value);
-        await using var system = new RunningSystem();
+        await using var system = new RunningSystem { IsWatched = false };
         await system.InitializeAsync();
         await using var echo = await StartEchoAsync(echoPort, system);
         var opened = await OpenedSchool.OpenAsync(system);

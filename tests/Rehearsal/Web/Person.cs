@@ -84,6 +84,13 @@ public sealed partial class Person : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>GET through the gateway: how it was answered.</summary>
+    public async Task<System.Net.HttpStatusCode> GetAnswerAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(path);
+        return answer.StatusCode;
+    }
+
     /// <summary>Every row of a list, page after page.</summary>
     public async Task<IReadOnlyList<JsonElement>> AllAsync(string path)
     {
@@ -98,6 +105,13 @@ public sealed partial class Person : IDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>GET through the gateway: how it was answered.</summary>
+    public async Task<System.Net.HttpStatusCode> GetAnswerAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(path);
+        return answer.StatusCode;
     }
 
     /// <summary>The person's own access token, by the code flow with PKCE that the gateway uses.</summary>

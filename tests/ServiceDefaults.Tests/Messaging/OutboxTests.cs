@@ -54,6 +54,31 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task What_was_sent_but_not_confirmed_is_sent_again()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var told = await Listener.StartAsync(backends.Broker);
+        await using var wire = Wire.To(new Uri(backends.Broker));
+        await using var service = await ProbeService.StartAsync(backends, wire.Through(backends.Broker));
+        var (first, lost) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.TellAsync(commit: true, Said.Substantiated(first));
+        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == first);
+
+        wire.Swallow();
+        await service.TellAsync(commit: true, Said.Substantiated(lost));
+        // More than a heartbeat: the message itself is on its way to nowhere.
+        await Eventually.True(() => wire.Swallowed > 500, "the message is sent");
+        wire.Cut();
+        wire.Mend();
+
+        await Eventually.True(
+            () => told.Of<CaseSubstantiated>().Any(one => one.CaseId == lost),
+            "it is told after all",
+            TimeSpan.FromSeconds(90)
+        );
+    }
+
+    [Fact]
     public async Task Messages_of_several_kinds_go_out_in_the_order_written()
     {
         var backends = await ProbeBackends.NewAsync();

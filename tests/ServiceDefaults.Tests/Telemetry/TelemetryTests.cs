@@ -11,11 +11,11 @@ namespace AfterSchool.ServiceDefaults.Tests.Telemetry;
 
 public sealed class TelemetryTests(ExportingProbe probe) : IClassFixture<ExportingProbe>
 {
+    // MassTransit's meter is the process's, and goes with the first bus of a process that has many: EndToEnd asks for it.
     [Theory]
     [InlineData("Microsoft.AspNetCore.Hosting", "http.server.request.duration")]
     [InlineData("System.Net.Http", "http.client.request.duration")]
     [InlineData("Npgsql", "db.client.operation.duration")]
-    [InlineData("MassTransit", "messaging.masstransit.consume.duration")]
     [InlineData("System.Runtime", "dotnet.gc.collections")]
     public Task Every_instrument_is_exported(string meter, string name) =>
         Eventually.True(
