@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using AfterSchool.Contracts.Staffing;
-using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Staffing.Tests;
 
-/// <summary>What the four other pages ask, through the real API.</summary>
+/// <summary>What the four other pages ask of persons, through the real API.</summary>
 public sealed class PlaceTests(StaffingApp app)
 {
     private const string Lipu = "450381";
@@ -144,105 +143,6 @@ public sealed class PlaceTests(StaffingApp app)
     }
 
     [Fact]
-    public async Task An_academic_item_of_a_vendor_is_refused_in_Lipu_and_held_in_Zaozhuang()
-    {
-        var lipu = new VendorMarket(app, await app.SchoolAsync(Lipu));
-        await lipu.School.StateShortageAsync();
-        var refused = await StaffingApp.RuledAsync(
-            lipu.IntroduceAsync(await lipu.VendorAsync(), category: "academicSupport"),
-            "vendor-in-academic-service"
-        );
-        Assert.Equal(("refused", "三(四)4"), (refused.Verdict, refused.Articles[0]));
-        Assert.Contains("且不能开展学科类课后服务", refused.Quotes, StringComparison.Ordinal);
-
-        var zaozhuang = new VendorMarket(app, await app.SchoolAsync(Zaozhuang));
-        await zaozhuang.School.StateShortageAsync();
-        var held = await StaffingApp.RuledAsync(
-            zaozhuang.IntroduceAsync(await zaozhuang.VendorAsync(), category: "academicSupport"),
-            "vendor-in-academic-service",
-            HttpStatusCode.Accepted
-        );
-        Assert.Equal(("held", true), (held.Verdict, held.IsDefault));
-    }
-
-    [Fact]
-    public async Task A_vendor_outside_the_permissions_wording_is_held_in_Hunan_Zaozhuang_and_Urumqi()
-    {
-        foreach (
-            var (division, rule, quote) in ((string, string, string)[])
-                [
-                    ("430102", "vendor-precondition-unmet", "学校课后服务不能满足部分学生发展兴趣特长需要"),
-                    (Zaozhuang, "vendor-precondition-unmet", "师资力量、实施条件不足的"),
-                    (Urumqi, "vendor-path-unsaid", "科技馆、社区活动中心、实践教育基地等机构"),
-                ]
-        )
-        {
-            var market = new VendorMarket(app, await app.SchoolAsync(division));
-            var asked = market.IntroduceAsync(await market.VendorAsync());
-            var line = await StaffingApp.RuledAsync(asked, rule, HttpStatusCode.Accepted);
-            Assert.Equal("held", line.Verdict);
-            Assert.Contains(quote, line.Quotes, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task A_Hunan_school_that_has_asked_for_nobody_signs_only_what_the_authority_lets_it()
-    {
-        var market = new VendorMarket(app, await app.SchoolAsync("430725"));
-        await market.EnterAsync("vendorPriceDiscountMin", 0.2m);
-        var (vendor, selection) = (await market.VendorAsync(), await market.SelectionAsync());
-        await StaffingApp.DoneAsync(market.AwardAsync(selection, await market.BidAsync(selection, vendor, "60.00")));
-        await market.PermitAsync();
-        var contract = Guid.CreateVersion7();
-        var line = await StaffingApp.RuledAsync(
-            market.ContractAsync(vendor, selection, id: contract),
-            "vendor-precondition-unmet",
-            HttpStatusCode.Accepted
-        );
-        await market.DecideAsync(line.Held!.Value, granted: true);
-        await StaffingApp.DoneAsync(market.ContractAsync(vendor, selection, id: contract));
-    }
-
-    [Fact]
-    public async Task The_school_owes_publication_and_credentials_of_a_vendor_in_Zaozhuang()
-    {
-        var market = new VendorMarket(app, await app.SchoolAsync(Zaozhuang));
-        var school = market.School;
-        await school.StateShortageAsync();
-        var (vendor, introduction, contract) = (
-            await market.VendorAsync(),
-            Guid.CreateVersion7(),
-            Guid.CreateVersion7()
-        );
-        await StaffingApp.DoneAsync(market.IntroduceAsync(vendor, id: introduction));
-        var alone = await StaffingApp.RuledAsync(
-            market.TakeAsync(school.Office, introduction, "reviewGroup", parents: 0),
-            "review-group-incomplete"
-        );
-        Assert.Equal("parentCommittee", alone.Compared.GetProperty("missing")[0].GetString());
-        await market.LeadThroughAsync(introduction);
-        await StaffingApp.DoneAsync(market.ContractAsync(vendor, null, id: contract));
-
-        var list = await app.InDbAsync(db => db.Duties.SingleAsync(one => one.SubjectId == introduction));
-        Assert.Equal(
-            ("vendor-list-unpublished", "school", "五¶2", (Guid?)school.Id),
-            (list.Rule, list.Bound, list.Article, list.SchoolId)
-        );
-        Assert.Contains("要公开服务有关事项", list.Quote, StringComparison.Ordinal);
-        await StaffingApp.DoneAsync(
-            school.Office.PostAsync($"/staffing/v1/introductions/{introduction}/publish", null)
-        );
-        Assert.NotNull((await app.InDbAsync(db => db.Duties.SingleAsync(one => one.Id == list.Id))).DoneAt);
-
-        var licence = await app.InDbAsync(db => db.Duties.SingleAsync(one => one.SubjectId == contract));
-        Assert.Equal(("vendor-credential-lacking", "school"), (licence.Rule, licence.Bound));
-        await CredentialAsync(school.Office, vendor, "professionalQualification");
-        Assert.Null((await app.InDbAsync(db => db.Duties.SingleAsync(one => one.Id == licence.Id))).DoneAt);
-        await CredentialAsync(school.Office, vendor, "schoolRunningQualification");
-        Assert.NotNull((await app.InDbAsync(db => db.Duties.SingleAsync(one => one.Id == licence.Id))).DoneAt);
-    }
-
-    [Fact]
     public async Task In_Changzhi_flexible_hours_are_for_those_who_serve_and_never_over_a_lesson()
     {
         var school = await app.SchoolAsync(Changzhi);
@@ -263,78 +163,6 @@ public sealed class PlaceTests(StaffingApp app)
         await TeachAsync(school, teacher, "08:01:00");
         await StaffingApp.RuledAsync(school.GrantHoursAsync(teacher), "flexible-hours-over-own-lesson");
     }
-
-    [Fact]
-    public async Task What_is_asked_of_each_item_before_it_opens_is_done_by_each_body_in_Hunan()
-    {
-        var school = await app.SchoolAsync();
-        var offering = await school.OfferingAsync();
-        await Eventually.Equal(
-            "content-unreviewed-by-authority educationAuthority, content-unreviewed-by-school school",
-            () => OwedAsync(offering),
-            "both bodies owe a review"
-        );
-        await ReviewAsync(school.Office, offering, passed: false);
-        await ReviewAsync(school.Authority, offering, passed: true);
-        Assert.Equal("content-unreviewed-by-school school", await OwedAsync(offering));
-        await ReviewAsync(school.Office, offering, passed: true);
-        Assert.Empty(await OwedAsync(offering));
-    }
-
-    [Fact]
-    public async Task In_Zaozhuang_what_is_introduced_is_watched_and_what_the_school_does_is_not()
-    {
-        var school = await app.SchoolAsync(Zaozhuang);
-        var (own, theirs) = (await school.OfferingAsync(), await school.OfferingAsync(providerKind: "vendor"));
-        await Eventually.Equal(
-            "content-unreviewed-by-authority educationAuthority, content-unreviewed-by-school school",
-            () => OwedAsync(theirs),
-            "both bodies owe a review"
-        );
-        await Eventually.True(
-            () => app.InDbAsync(db => db.Offerings.AnyAsync(one => one.Id == own && one.ReviewAskedAt != null)),
-            "the school's own item was looked at"
-        );
-        Assert.Empty(await OwedAsync(own));
-    }
-
-    private async Task<string> OwedAsync(Guid subject) =>
-        string.Join(
-            ", ",
-            await app.InDbAsync(db =>
-                db.Duties.Where(one => one.SubjectId == subject && one.DoneAt == null)
-                    .OrderBy(one => one.Rule)
-                    .Select(one => one.Rule + " " + one.Bound)
-                    .ToArrayAsync()
-            )
-        );
-
-    private static Task ReviewAsync(HttpClient by, Guid offeringId, bool passed) =>
-        StaffingApp.DoneAsync(
-            by.PutAsJsonAsync(
-                $"/staffing/v1/content-reviews/{Guid.CreateVersion7()}",
-                new
-                {
-                    offeringId,
-                    passed,
-                    words = "内容与年级相符。",
-                }
-            )
-        );
-
-    private Task CredentialAsync(HttpClient by, Guid vendor, string kind) =>
-        StaffingApp.DoneAsync(
-            by.PutAsJsonAsync(
-                $"/staffing/v1/vendors/{vendor}/credentials/{Guid.CreateVersion7()}",
-                new
-                {
-                    kind,
-                    number = "教民〔2026〕5号",
-                    issuer = "区教育和体育局",
-                    validUntil = app.Today,
-                }
-            )
-        );
 
     private static Task TeachAsync(TestSchool school, Guid teacher, string ends) =>
         StaffingApp.DoneAsync(

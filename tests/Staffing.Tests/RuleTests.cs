@@ -5,17 +5,16 @@ using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Policy;
 using AfterSchool.Staffing.Timetable;
 using AfterSchool.Staffing.Vendors;
+using static AfterSchool.Staffing.Tests.Given;
 
 namespace AfterSchool.Staffing.Tests;
 
 /// <summary>Each bound of each rule: one side, the other, and exactly on it.</summary>
 public sealed class RuleTests
 {
-    private static readonly StaffingPack Hunan = Editions
-        .Read<StaffingPack>(typeof(StaffingPack).Assembly)
-        .InForce(DivisionCode.Parse("430102"), new DateOnly(2026, 9, 1))!;
+    private static readonly StaffingPack Hunan = PageOf("430102");
 
-    private static readonly DateOnly Tuesday = new(2026, 9, 1);
+    private static readonly DateOnly Tuesday = Today;
 
     [Theory]
     [InlineData("79.99", null)]
@@ -172,18 +171,6 @@ public sealed class RuleTests
         var ruling = OutsourcingRule.Judge(Contract(scope), Minutes(theirs, all), Hunan);
         Assert.Equal(refused ? "whole-outsourcing" : null, CodeOf(ruling));
     }
-
-    private static string? CodeOf(Ruling ruling) => ruling.Findings.Count == 0 ? null : ruling.Findings[0].Rule;
-
-    private static StaffMember Person(StaffCategory category) =>
-        new()
-        {
-            Id = Guid.CreateVersion7(),
-            SchoolId = Guid.CreateVersion7(),
-            Category = category,
-            VendorId = category == StaffCategory.VendorStaff ? Guid.CreateVersion7() : null,
-            OwnDutiesFulfilled = true,
-        };
 
     private static BackgroundCheck Check(StaffMember person, BackgroundDimension what, bool passed, int dayAfter = 0) =>
         new()
