@@ -136,6 +136,27 @@ public sealed class TermDutiesTests
     }
 
     [Fact]
+    public void Holds_a_pupil_of_another_school_and_refuses_one_only_where_that_is_banned()
+    {
+        var (pupil, here) = (
+            new Pupil
+            {
+                Id = Guid.Empty,
+                Grade = 3,
+                OnRoll = true,
+            },
+            Guid.CreateVersion7()
+        );
+        var choices = new[] { MenuRulesTests.Sport() };
+        Assert.Equal(Verdict.Refused, EligibilityRule.Judge(pupil, here, choices, Hunan).Gravest);
+        foreach (var page in new[] { Lipu, Zaozhuang, Changzhi, Urumqi })
+            Assert.Equal(Verdict.Held, EligibilityRule.Judge(pupil, here, choices, page).Gravest);
+        pupil.SchoolId = here;
+        foreach (var page in new[] { Hunan, Lipu, Zaozhuang, Changzhi, Urumqi })
+            Assert.Null(EligibilityRule.Judge(pupil, here, choices, page).Gravest);
+    }
+
+    [Fact]
     public void Counts_a_refusal_against_coverage_where_it_is_not_forbidden()
     {
         Assert.Equal(Verdict.Refused, RefusalRule.Judge("noPlace", [], Changzhi).Gravest);

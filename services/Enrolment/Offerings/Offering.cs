@@ -127,6 +127,9 @@ public sealed class Offering
     /// <summary>Day it was put on the menu.</summary>
     public DateOnly? PublishedOn { get; private set; }
 
+    /// <summary>Grows with every change of its sessions.</summary>
+    public int TimetableRevision { get; private set; } = 1;
+
     /// <summary>Minutes offered in a week.</summary>
     public int WeeklyMinutes => Weekly.Sum(slot => slot.Minutes);
 
@@ -167,6 +170,9 @@ public sealed class Offering
             (Status, Edition, PublishedOn) = (OfferingStatus.Published, pack.Edition, today);
         return ruling;
     }
+
+    /// <summary>Its sessions changed.</summary>
+    public void Reschedule() => TimetableRevision++;
 
     /// <summary>Stops it until further notice; false when it was not on the menu.</summary>
     public bool Suspend()

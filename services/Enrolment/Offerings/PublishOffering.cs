@@ -112,7 +112,8 @@ internal static class PublishOffering
             OccurredAt = now,
         };
 
-    private static SessionsScheduled Scheduled(
+    /// <summary>The timetable as it is told.</summary>
+    public static SessionsScheduled Scheduled(
         Offering offering,
         IReadOnlyList<ScheduledSessionRow> sessions,
         DateTimeOffset now
@@ -120,7 +121,7 @@ internal static class PublishOffering
         new()
         {
             OfferingId = offering.Id,
-            Revision = 1,
+            Revision = offering.TimetableRevision,
             SchoolId = offering.SchoolId,
             TermId = offering.TermId,
             Sessions =

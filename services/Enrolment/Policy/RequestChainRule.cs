@@ -6,7 +6,7 @@ namespace AfterSchool.Enrolment.Policy;
 /// <summary>A step of a request comes after those that the page's chain puts before it (报名、初审、审核、协议).</summary>
 /// <remarks>
 /// ENR-089. Where the order binds strictly, what is missing keeps the step pending; a named order makes it a task of the school, and
-/// 一般应 asks a reason. Hunan names no chain: ours is a default.
+/// 一般应 asks a reason. Where a document names no chain, ours is a default.
 /// </remarks>
 internal static class RequestChainRule
 {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -38,7 +39,11 @@ internal static class EnterDay
 
         (day.Dismissals, day.Noon, day.Breaks) = (dismissals, entered.Noon, entered.Breaks);
         if (entered.Exchanged is { } exchanged)
+        {
             day.Exchanged = exchanged.DistinctBy(one => one.Day).ToDictionary(one => one.Day, one => one.RunsAs);
+            await desk.RescheduleAsync(day, ct);
+        }
+
         await CloseDutiesAsync(schoolId, day, desk, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -533,6 +533,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
 
+                    b.Property<int>("TimetableRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("timetable_revision");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")

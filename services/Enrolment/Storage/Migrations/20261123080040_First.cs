@@ -379,6 +379,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     status = table.Column<string>(type: "text", nullable: false),
                     edition = table.Column<string>(type: "text", nullable: true),
                     published_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    timetable_revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123073117_First")]
+    [Migration("20261123080040_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -535,6 +535,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<Guid>("TermId")
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
+
+                    b.Property<int>("TimetableRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("timetable_revision");
 
                     b.Property<string>("Title")
                         .IsRequired()
