@@ -14,7 +14,7 @@ namespace AfterSchool.ServiceDefaults.Storage;
 public static class Migrate
 {
     // One lock for the whole server: creating roles and databases is rare, and two of them at once gain nothing.
-    private const long Lock = 0x41_53_50_49_52_45;
+    internal const long Lock = 0x41_53_50_49_52_45;
 
     // Only where there is an outbox: the gateway's database tells nobody anything.
     private const string WakeDispatcher = $"""
@@ -37,7 +37,13 @@ public static class Migrate
     {
         ArgumentNullException.ThrowIfNull(create);
         var own = new NpgsqlConnectionStringBuilder(runtime);
-        var server = new NpgsqlConnectionStringBuilder(admin) { Database = "postgres", Pooling = false };
+        // However long another replica's migration takes, it is waited for: the caller's token ends it, no command's timeout.
+        var server = new NpgsqlConnectionStringBuilder(admin)
+        {
+            Database = "postgres",
+            Pooling = false,
+            CommandTimeout = 0,
+        };
         await using var connection = new NpgsqlConnection(server.ConnectionString);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);

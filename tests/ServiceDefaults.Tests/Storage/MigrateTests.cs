@@ -1,4 +1,6 @@
+using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Tests.Probe;
+using AfterSchool.Testing;
 using Npgsql;
 
 namespace AfterSchool.ServiceDefaults.Tests.Storage;
@@ -23,6 +25,36 @@ public sealed class MigrateTests
                 """select count(*) from "__EFMigrationsHistory" """
             )
         );
+    }
+
+    [Fact]
+    public async Task A_long_migration_of_another_replica_is_waited_for()
+    {
+        var backends = await ProbeBackends.NewAsync(migrated: false);
+        await using var other = new NpgsqlConnection($"{backends.Admin};Database=postgres;Pooling=false");
+        await other.OpenAsync();
+        await using (var take = new NpgsqlCommand($"select pg_advisory_lock({Migrate.Lock})", other))
+            await take.ExecuteNonQueryAsync();
+
+        // A command of this connection may take a second, unless it waits for the lock.
+        var admin = $"{backends.Admin};Command Timeout=1;Application Name=waiting-replica";
+        var migrating = Migrate.RunAsync(admin, backends.Runtime, StorageSetup.Create<ProbeDb>, CancellationToken.None);
+        await Eventually.Equal<object?>(
+            1L,
+            () =>
+                AskAsync(
+                    $"{backends.Admin};Database=postgres",
+                    """
+                    select count(*) from pg_stat_activity where application_name = 'waiting-replica'
+                    and wait_event_type = 'Lock' and clock_timestamp() - query_start > interval '3 s'
+                    """
+                ),
+            "replicas that wait"
+        );
+        await other.CloseAsync();
+
+        await migrating;
+        Assert.Equal(1L, await AskAsync(backends.Runtime, "select count(*) from pg_tables where tablename = 'mark'"));
     }
 
     [Theory]
