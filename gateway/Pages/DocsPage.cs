@@ -19,16 +19,16 @@ internal static class DocsPage
     ];
 
     // Scalar's own greys and method colours are too faint to be read by everybody (WCAG 2.2 asks for 4.5 to 1); and its page has
-    // no language, which the script in its head gives it.
+    // no language, which the script in its head gives it. Its cards of code are dark, and readable as they are.
     private const string Readable = """
-        .light-mode, .dark-mode {
+        .light-mode {
           --scalar-color-1: #1b2430 !important; --scalar-color-2: #333d49 !important; --scalar-color-3: #414c59 !important;
           --scalar-color-ghost: #414c59 !important; --scalar-color-accent: #123f78 !important;
           --scalar-color-green: #0f5132 !important; --scalar-color-red: #8e1616 !important; --scalar-color-blue: #123f78 !important;
           --scalar-color-orange: #7a3b00 !important; --scalar-color-yellow: #5f4700 !important; --scalar-color-purple: #4b2a86 !important;
           --scalar-sidebar-color-2: #333d49 !important; --scalar-sidebar-search-color: #414c59 !important;
         }
-        .sidebar-search-placeholder, .client-libraries-text, .text-c-3 { color: #414c59 !important; opacity: 1 !important; }
+        .sidebar-search-placeholder, .client-libraries-text { color: #414c59 !important; opacity: 1 !important; }
         """;
 
     public static void MapDocs(this WebApplication app) =>

@@ -7,7 +7,7 @@ internal static class RoleTable
     private const string Public = "public";
 
     public const string Command =
-        "ROLES_TSV=write dotnet run --project tests/Gateway.Tests -- --filter-class \"*RoleTableTests\"";
+        "ROLES_TSV=write dotnet run --project tests/Gateway.Tests -- -class \"*RoleTableTests\"";
 
     private static readonly string File = Path.Combine(Checkout.Root, "tests", "Gateway.Tests", "roles.tsv");
 
