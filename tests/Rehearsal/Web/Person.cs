@@ -107,13 +107,6 @@ public sealed partial class Person : IDisposable
         return rows;
     }
 
-    /// <summary>GET through the gateway: how it was answered.</summary>
-    public async Task<System.Net.HttpStatusCode> GetAnswerAsync(string path)
-    {
-        using var answer = await _browser.GetAsync(path);
-        return answer.StatusCode;
-    }
-
     /// <summary>The person's own access token, by the code flow with PKCE that the gateway uses.</summary>
     /// <param name="gatewaySecret">The gateway's secret, which only whoever runs the system knows.</param>
     public async Task<string> TokenAsync(string gatewaySecret)
