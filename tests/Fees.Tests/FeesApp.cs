@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using AfterSchool.Contracts.Directory;
@@ -14,7 +15,7 @@ namespace AfterSchool.Fees.Tests;
 /// <summary>Fees, speaking the domain. Each test takes a school in a city of its own, so that standards do not meet.</summary>
 public sealed class FeesApp() : ServiceUnderTest<Program, FeesDb>("fees")
 {
-    private int _schools;
+    private readonly ConcurrentDictionary<string, int> _schools = [];
 
     /// <summary>A school of Hunan with its term, its office and principal; kept by the service.</summary>
     public Task<TestSchool> SchoolAsync() => SchoolAsync(Place.Hunan);
@@ -25,7 +26,8 @@ public sealed class FeesApp() : ServiceUnderTest<Program, FeesDb>("fees")
     public async Task<TestSchool> SchoolAsync(Place place, SchoolSetting? setting = null)
     {
         // Cities or districts 01 to 99, real or not, are all under the place's page.
-        var school = new TestSchool(this, place, Interlocked.Increment(ref _schools), setting ?? new SchoolSetting());
+        var number = _schools.AddOrUpdate(place.Edition, 1, (_, schools) => schools + 1);
+        var school = new TestSchool(this, place, number, setting ?? new SchoolSetting());
         await TellAsync(school.Recorded());
         await TellAsync(school.TermRecorded());
         await TellAsync(school.Post(school.Office, Roles.SchoolOffice));
