@@ -10,7 +10,8 @@ namespace AfterSchool.Supervision.Duties;
 
 /// <summary>
 /// Opens the duties that follow from what others told and from time: channels and the year's report for every plan in force, a
-/// disclosure for every closed term, the yearly word on an old trial document. A plan may be told before its school is; it waits here until both are known. Any number may run.
+/// disclosure for every closed term, the yearly word on an old trial document. A plan may be told before its school is; it waits
+/// here until both are known. Any number may run.
 /// </summary>
 internal sealed partial class OpenWaitingDuties(
     IServiceScopeFactory scopes,
