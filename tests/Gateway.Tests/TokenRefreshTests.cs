@@ -30,7 +30,7 @@ public sealed class TokenRefreshTests(GatewayApp app)
         );
         directory.Seconds = Due;
         using var browser = gateway.NewBrowser();
-        await browser.SignInAsync("/landing.css");
+        await browser.SignInAsync("/docs/scalar.js");
         directory.Seconds = 3600;
         using var elsewhere = replica.NewBrowser();
         elsewhere.Cookies["session"] = browser.Cookies["session"];
@@ -54,7 +54,7 @@ public sealed class TokenRefreshTests(GatewayApp app)
         await using var __ = directory;
         directory.Seconds = Due;
         using var browser = gateway.NewBrowser();
-        await browser.SignInAsync("/landing.css");
+        await browser.SignInAsync("/docs/scalar.js");
         var cookie = browser.Cookies["session"];
         directory.RefusesWith = 400;
 
@@ -73,10 +73,10 @@ public sealed class TokenRefreshTests(GatewayApp app)
         await using var __ = directory;
         directory.Seconds = Due;
         using var living = gateway.NewBrowser();
-        await living.SignInAsync("/landing.css");
+        await living.SignInAsync("/docs/scalar.js");
         directory.Seconds = 0;
         using var dead = gateway.NewBrowser();
-        await dead.SignInAsync("/landing.css");
+        await dead.SignInAsync("/docs/scalar.js");
         directory.RefusesWith = 503;
 
         Assert.StartsWith("Bearer ey", (await living.EchoAsync("/fees/v1/bills"))["Authorization"]);
