@@ -256,28 +256,6 @@ public sealed class AcceptanceCasesOfPlans(EnrolmentApp app)
         decided.Has("refused", "refusal-forbidden", "二(三)", "严禁拒绝有需求的学生参加");
     }
 
-    [Fact]
-    public async Task AC_042_refuses_the_school_s_art_team_as_service_and_holds_an_unlisted_team()
-    {
-        var school = await app.SchoolInAsync(Urumqi);
-        var plan = await school.OpenedAsync();
-
-        var team = await school
-            .AsOffice.PutAsync(
-                $"offerings/{Guid.CreateVersion7()}",
-                SchoolAtHand.Item(plan, ("activity", "schoolArtTeam"))
-            )
-            .IsRefusedAsync();
-        team.Has("refused", "activity-excluded", "三(一)", "部分学生参加的校艺术队、体育队等");
-        var unlisted = await school
-            .AsOffice.PutAsync(
-                $"offerings/{Guid.CreateVersion7()}",
-                SchoolAtHand.Item(plan, ("activity", "schoolChessTeam"))
-            )
-            .IsRuledAsync(HttpStatusCode.Accepted);
-        unlisted.Has("held", "activity-not-named", "三(一)", "部分学生参加的校艺术队、体育队等");
-    }
-
     private static object Receipt() =>
         new
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Tests;
 
-/// <summary>Who comes first where places are short, through the real API.</summary>
+/// <summary>What is no service at all, and who comes first where places are short, through the real API.</summary>
 public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
 {
     private const string Urumqi = "650102";
@@ -121,6 +121,28 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
             db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).SingleAsync()
         );
         Assert.Equal(pupils.Children[3].Id, placed);
+    }
+
+    [Fact]
+    public async Task AC_042_refuses_the_school_s_art_team_as_service_and_holds_an_unlisted_team()
+    {
+        var school = await app.SchoolInAsync(Urumqi);
+        var plan = await school.OpenedAsync();
+
+        var team = await school
+            .AsOffice.PutAsync(
+                $"offerings/{Guid.CreateVersion7()}",
+                SchoolAtHand.Item(plan, ("activity", "schoolArtTeam"))
+            )
+            .IsRefusedAsync();
+        team.Has("refused", "activity-excluded", "三(一)", "部分学生参加的校艺术队、体育队等");
+        var unlisted = await school
+            .AsOffice.PutAsync(
+                $"offerings/{Guid.CreateVersion7()}",
+                SchoolAtHand.Item(plan, ("activity", "schoolChessTeam"))
+            )
+            .IsRuledAsync(HttpStatusCode.Accepted);
+        unlisted.Has("held", "activity-not-named", "三(一)", "部分学生参加的校艺术队、体育队等");
     }
 
     [Fact]
