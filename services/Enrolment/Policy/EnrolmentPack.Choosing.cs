@@ -39,21 +39,26 @@ public sealed partial record EnrolmentPack
     public Cited<string[]>? PreviewReview { get; init; }
 
     /// <summary>What reading by oneself counts as: academicSupport, enrichment (自主阅读).</summary>
+    [KnownCodes("academicSupport", "enrichment")]
     public Cited<string>? IndependentReadingClass { get; init; }
 
     /// <summary>What reading together counts as: academicSupport, enrichment (阅读活动).</summary>
+    [KnownCodes("academicSupport", "enrichment")]
     public Cited<string>? ReadingActivityClass { get; init; }
 
     /// <summary>Whether school and parent sign a safety agreement, which the first attendance finds signed (安全协议).</summary>
     public Cited<bool>? SafetyAgreement { get; init; }
 
     /// <summary>How a school may answer who joins in mid-term: mustAllow, unlessFull (中途参与).</summary>
+    [KnownCodes("mustAllow", "unlessFull")]
     public Cited<string>? MidTermJoin { get; init; }
 
     /// <summary>What who joins in mid-term pays: remainingSessions, the term's fee by the sessions still planned.</summary>
+    [KnownCodes("remainingSessions")]
     public Cited<string>? JoinProRating { get; init; }
 
     /// <summary>Whether who leaves in mid-term may: mustAllow, allowed (中途退出).</summary>
+    [KnownCodes("mustAllow", "allowed")]
     public Cited<string>? MidTermLeave { get; init; }
 
     /// <summary>What may not be done in service time, sentence by sentence.</summary>

@@ -15,12 +15,14 @@ public sealed partial record EnrolmentPack : Page
     public Cited<string[]>? OpeningSequence { get; init; }
 
     /// <summary>Whose opinions and needs are solicited beforehand: parents, pupils (征求家长意见、征询学生需求).</summary>
+    [KnownCodes("parents", "pupils")]
     public Cited<string[]>? PriorConsultation { get; init; }
 
     /// <summary>Sections a plan must contain; <c>feeScheme</c> is the fee scheme (收费方案).</summary>
     public Cited<string[]>? RequiredSections { get; init; }
 
     /// <summary>approval, filing or none (批准、备案).</summary>
+    [KnownCodes("approval", "filing", "none")]
     public Cited<string>? ReviewMode { get; init; }
 
     /// <summary>Who reviews plans: competentEducationAuthority, cityEducationBureau or countyEducationBureau (主管教育行政部门).</summary>
@@ -30,9 +32,11 @@ public sealed partial record EnrolmentPack : Page
     public Cited<bool>? Publication { get; init; }
 
     /// <summary>Stages the service is for: primary, junior (义务教育阶段).</summary>
+    [KnownCodes("primary", "junior")]
     public Cited<string[]>? Stages { get; init; }
 
     /// <summary>Ownership in scope: public, private (公、民办).</summary>
+    [KnownCodes("public", "private")]
     public Cited<string[]>? Ownership { get; init; }
 
     /// <summary>Bounds that the document draws with 主要 only: ownership. Who lies outside is noted, not held.</summary>
@@ -45,6 +49,7 @@ public sealed partial record EnrolmentPack : Page
     public Cited<bool>? PupilsOnRollOnly { get; init; }
 
     /// <summary>Which pupils by residence: any, dayMainly, countyArranged (走读、寄宿).</summary>
+    [KnownCodes("any", "dayMainly", "countyArranged")]
     public Cited<string>? Residence { get; init; }
 
     /// <summary>Whether boarders who do not take part must be looked after (寄宿学生在校期间的学习和生活).</summary>
@@ -63,9 +68,11 @@ public sealed partial record EnrolmentPack : Page
     public Cited<int[]>? PriorityGrades { get; init; }
 
     /// <summary>What a school's refusal comes to: forbidden, coverageTarget, bestEffort (严禁拒绝、全覆盖).</summary>
+    [KnownCodes("forbidden", "coverageTarget", "bestEffort")]
     public Cited<string>? Refusal { get; init; }
 
     /// <summary>How rural schools open: parentApplication, parentsTwoThirds, countyDecision, viaCentralSchool, mandatoryCentral (农村学校).</summary>
+    [KnownCodes("parentApplication", "parentsTwoThirds", "countyDecision", "viaCentralSchool", "mandatoryCentral")]
     public Cited<string[]>? RuralOpening { get; init; }
 
     /// <summary>Numerator and denominator that the signatures of a joint petition must exceed.</summary>
@@ -81,15 +88,18 @@ public sealed partial record EnrolmentPack : Page
     public Cited<string[]>? CareOutsideService { get; init; }
 
     /// <summary>When the menu is made known: beforeTermStart, beforeApplication, noDate (菜单公布).</summary>
+    [KnownCodes("beforeTermStart", "beforeApplication", "noDate")]
     public Cited<string>? MenuPublishDeadline { get; init; }
 
     /// <summary>Activities the document names as service content (服务内容).</summary>
     public Cited<string[]>? NamedActivities { get; init; }
 
     /// <summary>Extended care for pupils with special need (延时托管): mandatory, optional.</summary>
+    [KnownCodes("mandatory", "optional")]
     public Cited<string>? ExtendedCare { get; init; }
 
     /// <summary>Evening self-study (晚自习): excluded, allowed, trial, undecided; where allowed, for junior pupils on working days.</summary>
+    [KnownCodes("excluded", "allowed", "trial", "undecided")]
     public Cited<string>? EveningStudy { get; init; }
 
     /// <summary>When evening self-study ends at the latest.</summary>
@@ -123,6 +133,7 @@ public sealed partial record EnrolmentPack : Page
     public Cited<int?>? SummerOpenWeeks { get; init; }
 
     /// <summary>When a session may start: afterCurriculumComplete, afterDismissal, afternoonSlot.</summary>
+    [KnownCodes("afterCurriculumComplete", "afterDismissal", "afternoonSlot")]
     public Cited<string>? StartRule { get; init; }
 
     /// <summary>Whether dismissal may not be moved earlier within a term (不得提前放学).</summary>
@@ -144,6 +155,7 @@ public sealed partial record EnrolmentPack : Page
     public Cited<int>? MinMinutesAfterDismissal { get; init; }
 
     /// <summary>What the length of a class-hour is for: billing, timetable (学时、课时).</summary>
+    [KnownCodes("billing", "timetable")]
     public Cited<string>? ClassHourUse { get; init; }
 
     /// <summary>Minutes of a class-hour in primary grades.</summary>
@@ -153,6 +165,7 @@ public sealed partial record EnrolmentPack : Page
     public Cited<int>? ClassHourMinutesJunior { get; init; }
 
     /// <summary>How the end relates to local off-work time: aligned, notEarlierSoft (与下班时间衔接).</summary>
+    [KnownCodes("aligned", "notEarlierSoft")]
     public Cited<string>? EndVsOffWork { get; init; }
 
     /// <summary>Minutes either way that still count as aligned.</summary>
@@ -165,6 +178,7 @@ public sealed partial record EnrolmentPack : Page
     public Cited<TimeOnly>? OffWorkTime { get; init; }
 
     /// <summary>Schools whose service is coordinated with their pupils' rides: township (乡镇学校).</summary>
+    [KnownCodes("township")]
     public Cited<string>? TransportCoordination { get; init; }
 
     /// <summary>Whether noon rest and breaks may not be squeezed (午休、课间休息).</summary>
@@ -180,9 +194,11 @@ public sealed partial record EnrolmentPack : Page
     public Cited<string[]>? RequestChain { get; init; }
 
     /// <summary>The document signed: agreement, writtenAgreement, voluntaryAgreement, notice, safetyAgreement (协议、告知书).</summary>
+    [KnownCodes("agreement", "writtenAgreement", "voluntaryAgreement", "notice", "safetyAgreement")]
     public Cited<string>? AgreementType { get; init; }
 
     /// <summary>Who signs: school, guardian, pupil.</summary>
+    [KnownCodes("school", "guardian", "pupil")]
     public Cited<string[]>? Signatories { get; init; }
 
     /// <summary>Steps by which a vendor comes to a school (遴选、审批); Staffing keeps them, the menu asks for their result.</summary>

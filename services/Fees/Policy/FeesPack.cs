@@ -14,9 +14,11 @@ public sealed partial record FeesPack : Page
     public Cited<IReadOnlyDictionary<string, IReadOnlyList<string>>>? StandardApprovers { get; init; }
 
     /// <summary>Whom a standard reaches: division (the schools of the division) or runBy (the schools that the division runs).</summary>
+    [KnownCodes("division", "runBy")]
     public Cited<string>? StandardScope { get; init; }
 
     /// <summary>What is said of rural schools: lowerOf (就低不就高) or moreSubsidy (加大财政补助).</summary>
+    [KnownCodes("lowerOf", "moreSubsidy")]
     public Cited<string>? RuralRule { get; init; }
 
     /// <summary>Whether the rate stays as it is for a term (以一学期为固定期).</summary>
@@ -47,6 +49,7 @@ public sealed partial record FeesPack : Page
     public Cited<IReadOnlyList<string>>? Sources { get; init; }
 
     /// <summary>Types of charge: serviceFee (服务性收费), collectionOnBehalf (代收费).</summary>
+    [KnownCodes("serviceFee", "collectionOnBehalf")]
     public Cited<IReadOnlyList<string>>? ChargeTypes { get; init; }
 
     /// <summary>Kinds of charge line that are the service itself; anything else beside them is a bundle (捆绑收费).</summary>
@@ -62,9 +65,11 @@ public sealed partial record FeesPack : Page
     public Cited<IReadOnlyList<string>>? AcceptedCollectors { get; init; }
 
     /// <summary>What the treasury looks after: collection, refund (收费收缴退费工作).</summary>
+    [KnownCodes("collection", "refund")]
     public Cited<IReadOnlyList<string>>? TreasuryWork { get; init; }
 
     /// <summary>How a waiver comes about: fullAutomatic, mandatoryLocalRule or permitted (减免).</summary>
+    [KnownCodes("fullAutomatic", "mandatoryLocalRule", "permitted")]
     public Cited<string>? WaiverMode { get; init; }
 
     /// <summary>Grounds on which the fee is waived or reduced.</summary>
@@ -77,12 +82,14 @@ public sealed partial record FeesPack : Page
     public Cited<bool>? MaterialsBySchool { get; init; }
 
     /// <summary>What a refund rests on: nonParticipationSpecial or withdrawalWritten (退费).</summary>
+    [KnownCodes("nonParticipationSpecial", "withdrawalWritten")]
     public Cited<string>? RefundTrigger { get; init; }
 
     /// <summary>Kinds of reason that count as special and not wilful (特殊原因、非故意).</summary>
     public Cited<IReadOnlyList<string>>? SpecialReasons { get; init; }
 
     /// <summary>How a refund is counted: remainingSessions.</summary>
+    [KnownCodes("remainingSessions")]
     public Cited<string>? RefundFormula { get; init; }
 }
 

@@ -39,15 +39,18 @@ public sealed partial record FeesPack
     public Cited<bool>? CausedByService { get; init; }
 
     /// <summary>What is secured first: staffFirst or operatingFirst.</summary>
+    [KnownCodes("staffFirst", "operatingFirst")]
     public Cited<string>? UseOrder { get; init; }
 
     /// <summary>Least share of staff performance pay in the base, 0 to 1, the bound included (绩效工资占比).</summary>
     public Cited<decimal>? StaffPayMinShare { get; init; }
 
     /// <summary>What that share is taken of: serviceFee, fiscalSubsidy.</summary>
+    [KnownCodes("serviceFee", "fiscalSubsidy")]
     public Cited<IReadOnlyList<string>>? StaffPayBase { get; init; }
 
     /// <summary>Cap of a manager's monthly allowance: avgDirectMonthly.</summary>
+    [KnownCodes("avgDirectMonthly")]
     public Cited<string>? ManagementCap { get; init; }
 
     /// <summary>Categories of direct staff that do not count in the average.</summary>
@@ -57,12 +60,15 @@ public sealed partial record FeesPack
     public Cited<bool>? NoDoubleAllowance { get; init; }
 
     /// <summary>As what outsiders are paid: labourFee, agreement or volunteerAllowance (劳务费、协议报酬、志愿者补助).</summary>
+    [KnownCodes("labourFee", "agreement", "volunteerAllowance")]
     public Cited<string>? ExternalPayKind { get; init; }
 
     /// <summary>What the school's rule on pay needs before it is used: approvedBeforeUse or drawnUp (劳务报酬发放办法).</summary>
+    [KnownCodes("approvedBeforeUse", "drawnUp")]
     public Cited<string>? PayoutRule { get; init; }
 
     /// <summary>What becomes of a term's surplus: fullToPayers or carried.</summary>
+    [KnownCodes("fullToPayers", "carried")]
     public Cited<string>? SurplusReturn { get; init; }
 
     /// <summary>Whether cost, income and expenditure are told to parents at the end of each term (学期末公示).</summary>

@@ -22,6 +22,7 @@ public sealed record SupervisionPack : Page
     /// What the body bound does with a complaint, in time (及时核查办理、回应、听取): verifyTimely, handle, correct, respondTimely,
     /// hearTimely.
     /// </summary>
+    [KnownCodes("verifyTimely", "handle", "correct", "respondTimely", "hearTimely")]
     public Cited<string[]>? Response { get; init; }
 
     /// <summary>Working days to acknowledge a complaint (受理); no text gives a number.</summary>
@@ -49,6 +50,7 @@ public sealed record SupervisionPack : Page
     public Cited<bool>? TermEndDisclosure { get; init; }
 
     /// <summary>What a responsible inspector checks at each school: time, mode, content, safety (责任督学).</summary>
+    [KnownCodes("time", "mode", "content", "safety")]
     public Cited<string[]>? ResponsibleInspector { get; init; }
 
     /// <summary>Dimensions an evaluation of a school's service has (督导评估内容).</summary>
@@ -58,9 +60,11 @@ public sealed record SupervisionPack : Page
     public Cited<string>? AnnualReportDue { get; init; }
 
     /// <summary>Parts of that report: service, teacherAssessment (开展情况、教师考核情况).</summary>
+    [KnownCodes("service", "teacherAssessment")]
     public Cited<string[]>? AnnualReportParts { get; init; }
 
     /// <summary>Departments it goes to (报教育、财政部门).</summary>
+    [KnownCodes("education", "finance")]
     public Cited<string[]>? AnnualReportRecipients { get; init; }
 
     /// <summary>Whether the document is a trial without an end (试行).</summary>
