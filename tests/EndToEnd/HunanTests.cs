@@ -252,7 +252,9 @@ public sealed class HunanTests(RunningSystem system)
             "应全额返还交费学生"
         );
         await _story.Money.ReturnSurplusAsync();
+        await _story.Money.DeliverStatementAsync();
         await Asking.DoneAsync(_story.Money.AskCloseAsync);
+        await _story.Money.PublishStatementAsync();
         await _story.School.Bureau.Education.DoesPutAsync(
             $"/supervision/v1/disclosures/{_story.School.Id("disclosure")}",
             new

@@ -30,11 +30,11 @@ public sealed class LipuTests(RunningSystem system)
         await story.Places.AreConfirmedAsync(callers: 1);
         await story.Money.BillsArePaidAsync(callers: 1);
         await story.AnAfternoonPassesAsync();
-        await story.Money.StaffArePaidAsync(story.School.DutyTeachers, "2026-09");
+        await story.Money.StaffArePaidAsync([story.School.DutyTeachers[0]], "2026-09");
         await story.Complaint.PlayAsync();
     }
 
-    private static Task TheVendorTeachesNoSubjectAsync(Story story)
+    private static async Task TheVendorTeachesNoSubjectAsync(Story story)
     {
         var tuition = story.Sport with
         {
@@ -44,7 +44,7 @@ public sealed class LipuTests(RunningSystem system)
             Activity = "homework",
             ByVendor = true,
         };
-        return story.Wrong.IsAnsweredAsync(
+        await story.Wrong.IsAnsweredAsync(
             () => story.School.Office.PutAsync(Menu.Path(tuition.Id), story.Menu.Body(tuition)),
             "vendor-in-academic-support",
             "refused",

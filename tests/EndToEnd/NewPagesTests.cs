@@ -43,6 +43,7 @@ public sealed class NewPagesTests(SystemWithMorePages system) : IClassFixture<Sy
     {
         var story = await Story.BeginAsync(system, "hunan");
         Assert.Equal(SystemWithMorePages.NextHunan, story.Law.Edition);
+        story.Charges.EffectiveOn = School.FirstDay;
         await story.Wrong.IsAnsweredAsync(
             () => story.Charges.AskStandardAsync("400.01"),
             "term-cap",

@@ -7,7 +7,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 
 // One clock for all: stories are told one after the other.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(AfterSchool.EndToEnd.RunningSystem))]
 
 namespace AfterSchool.EndToEnd;

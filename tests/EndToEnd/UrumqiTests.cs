@@ -28,7 +28,7 @@ public sealed class UrumqiTests(RunningSystem system)
         await story.Money.BillsArePaidAsync(callers: 1);
         Assert.Equal(360.00m, story.Money.Billed);
         await story.AnAfternoonPassesAsync();
-        await story.Money.StaffArePaidAsync(story.School.DutyTeachers, "2026-09");
+        await story.Money.StaffArePaidAsync([story.School.DutyTeachers[0]], "2026-09");
         await story.Complaint.PlayAsync();
         await new Province(system, story.School.Made.Place).ReadsAsync(
             "1 school, 1 plan, 2 bills 360.00, 0 refund, 1 complaint closed, 1 session"

@@ -1,4 +1,5 @@
 using AfterSchool.Gateway.Proxy;
+using AfterSchool.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace AfterSchool.Gateway.Tests;

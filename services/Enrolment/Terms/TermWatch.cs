@@ -4,7 +4,6 @@ using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Terms;
@@ -57,17 +56,5 @@ internal sealed class TermWatch(IServiceScopeFactory scopes, TimeProvider clock,
         var governing = scope.ServiceProvider.GetRequiredService<Governing>();
         if (await governing.OfAsync(term.SchoolId, term.Id, ct) is { } governed)
             await scope.ServiceProvider.GetRequiredService<TermBook>().ReviewAsync(governed, ct);
-    }
-}
-
-/// <summary>A boarder who comes, moves or leaves changes what the school owes.</summary>
-internal sealed class LookAgainWhenPupilRecorded(EnrolmentDb db) : IConsumer<PupilRecorded>
-{
-    public async Task Consume(ConsumeContext<PupilRecorded> context)
-    {
-        if (context.Message.Residence == "boarding")
-            await db
-                .TermLooks.Where(look => look.SchoolId == context.Message.SchoolId)
-                .ExecuteDeleteAsync(context.CancellationToken);
     }
 }

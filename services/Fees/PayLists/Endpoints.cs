@@ -34,6 +34,7 @@ internal static class Endpoints
                 .SumAsync(list => list.TotalFen, ct)
         );
 
+    [AtMost(1_000)]
     private static async Task<Results<NotFound, Ok<IReadOnlyList<PayLineShown>>>> ReadPayList(
         Guid id,
         Reach reach,

@@ -26,16 +26,8 @@ internal static class UseRule
     public static Ruling Judge(string use, string? link, FeesPack pack)
     {
         var compared = new { Use = use, Link = link };
-        if (Names(pack.ManagementFeeUses, use))
-            return pack.ManagementFeeUses!.Broken("management-fee", compared);
-        if (Names(pack.DivertingUses, use))
-            return pack.DivertingUses!.Broken(DivertedRule, compared);
-        if (Names(pack.GapFillingUses, use))
-            return pack.GapFillingUses!.Broken("gap-filling-use", compared);
-        if (Names(pack.UnrelatedUses, use))
-            return pack.UnrelatedUses!.Broken("unrelated-use", compared);
-        if (Names(pack.UsesOfOtherSources, use))
-            return pack.UsesOfOtherSources!.Broken("use-of-another-source", compared);
+        if (Naming(use, pack) is var (list, rule))
+            return list.Broken(rule, compared);
         if (Foreign.Contains(use))
             return pack.Earmarked is { Value: true } earmarked
                 ? earmarked.Broken("use-not-earmarked", compared)
@@ -45,7 +37,26 @@ internal static class UseRule
 
     /// <summary>Whether what caused it must be said before it can be reviewed: 「因提供课后服务而导致的」.</summary>
     public static bool LacksItsLink(string use, string? link, FeesPack pack) =>
-        pack.CausedByService is { Value: true } && IsUnnamed(use, pack) && string.IsNullOrWhiteSpace(link);
+        string.IsNullOrWhiteSpace(link)
+        && pack.CausedByService is { Value: true }
+        && IsUnnamed(use, pack)
+        // What is banned is no better for a reason.
+        && !Foreign.Contains(use)
+        && Naming(use, pack) is null;
+
+    // The list of uses that are not the service which names this one, and what naming it comes to.
+    private static (Cited<IReadOnlyList<string>> List, string Rule)? Naming(string use, FeesPack pack)
+    {
+        (Cited<IReadOnlyList<string>>? List, string Rule)[] lists =
+        [
+            (pack.ManagementFeeUses, "management-fee"),
+            (pack.DivertingUses, DivertedRule),
+            (pack.GapFillingUses, "gap-filling-use"),
+            (pack.UnrelatedUses, "unrelated-use"),
+            (pack.UsesOfOtherSources, "use-of-another-source"),
+        ];
+        return lists.FirstOrDefault(one => Names(one.List, use)) is ({ } list, var rule) ? (list, rule) : null;
+    }
 
     private static bool IsUnnamed(string use, FeesPack pack) =>
         pack.AllowedUses is { } allowed && !allowed.Value.Contains(use) && !Names(pack.PackageUses, use);

@@ -1,3 +1,5 @@
+using AfterSchool.Testing;
+
 namespace AfterSchool.Gateway.Tests.Doors;
 
 /// <summary>The reviewed file: every endpoint of the six services and for whom it is.</summary>

@@ -39,6 +39,9 @@ public sealed class Charges
     /// <summary>The official who leads.</summary>
     public Person Setter { get; }
 
+    /// <summary>First day of the standard, and so the day whose law decides on it.</summary>
+    public DateOnly EffectiveOn { get; set; } = new(2026, 8, 20);
+
     /// <summary>The standard's path.</summary>
     public string Path => $"/fees/v1/standards/{_bureau.Stage.Chance.Id($"{_bureau.Place.Law}/standard")}";
 
@@ -63,7 +66,7 @@ public sealed class Charges
                 division = Division,
                 unit = "term",
                 amount,
-                effectiveOn = "2026-08-20",
+                effectiveOn = EffectiveOn,
                 minutes = Cap is { ValueKind: JsonValueKind.Object } cap
                     ? cap.GetProperty("minutes").GetInt32()
                     : (int?)null,

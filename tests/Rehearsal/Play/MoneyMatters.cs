@@ -151,6 +151,14 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
     public Task ReturnSurplusAsync() =>
         school.Office.DoesPostAsync($"{TermPath}/surplus", new { reference = "结余返还" });
 
+    /// <summary>The school tells the authority what the term cost.</summary>
+    public Task DeliverStatementAsync() =>
+        school.Office.DoesPostAsync($"{TermPath}/statement", new { cost = "120.00" });
+
+    /// <summary>The authority makes cost, income and expenditure public.</summary>
+    public Task PublishStatementAsync() =>
+        school.Bureau.Education.DoesPostAsync($"{TermPath}/statement/publish", new { place = "区教育局网站" });
+
     /// <summary>The command that closes the term's accounts.</summary>
     public Task<HttpResponseMessage> AskCloseAsync() => school.Principal.PostAsync($"{TermPath}/close");
 

@@ -22,12 +22,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     title = table.Column<string>(type: "text", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_authority_standard", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "conduct_case",
@@ -45,12 +46,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     substantiated = table.Column<bool>(type: "boolean", nullable: true),
                     finding_number = table.Column<string>(type: "text", nullable: true),
                     suspension_number = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_conduct_case", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "content_review",
@@ -63,24 +65,26 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     passed = table.Column<bool>(type: "boolean", nullable: false),
                     words = table.Column<string>(type: "text", nullable: false),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_content_review", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "creation",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked = table.Column<byte[]>(type: "bytea", nullable: false)
+                    asked = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_creation", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "decision",
@@ -95,12 +99,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     verdict = table.Column<string>(type: "text", nullable: true),
                     edition = table.Column<string>(type: "text", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
-                    findings = table.Column<string>(type: "jsonb", nullable: false)
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_decision", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "duty",
@@ -120,12 +125,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     quote = table.Column<string>(type: "text", nullable: false),
                     done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     evidence = table.Column<string>(type: "text", nullable: true),
-                    overdue_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    overdue_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_duty", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "duty_assignment",
@@ -138,12 +144,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     duty_role = table.Column<string>(type: "text", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_duty_assignment", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "filing",
@@ -156,12 +163,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     receipt_number = table.Column<string>(type: "text", nullable: true),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_filing", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "flexible_hours_grant",
@@ -174,12 +182,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     until = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     scheme_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_flexible_hours_grant", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "flexible_hours_scheme",
@@ -189,12 +198,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_flexible_hours_scheme", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "guardian_link",
@@ -204,12 +214,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     guardian_account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     pupil_id = table.Column<Guid>(type: "uuid", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_guardian_link", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "held_duty",
@@ -222,12 +233,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     minutes = table.Column<int>(type: "integer", nullable: false),
                     workload_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_held_duty", x => new { x.session_id, x.person_id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "held_matter",
@@ -246,12 +258,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     granted = table.Column<bool>(type: "boolean", nullable: true),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    words = table.Column<string>(type: "text", nullable: true)
+                    words = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_held_matter", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "inbox",
@@ -259,12 +272,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
                     consumer = table.Column<string>(type: "text", nullable: false),
-                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.consumer });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "introduction",
@@ -281,12 +295,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     unmet_interest = table.Column<string>(type: "text", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     step_count = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_introduction", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "local_setting",
@@ -301,12 +316,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     number = table.Column<string>(type: "text", nullable: true),
                     quote = table.Column<string>(type: "text", nullable: false),
                     entered_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_local_setting", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "offering",
@@ -318,20 +334,25 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     category = table.Column<string>(type: "text", nullable: false),
                     provider_kind = table.Column<string>(type: "text", nullable: false),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    review_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    review_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_offering", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    sequence = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityAlwaysColumn
+                        ),
                     contract = table.Column<string>(type: "text", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
                     trace_parent = table.Column<string>(type: "text", nullable: true),
@@ -339,12 +360,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    problem = table.Column<string>(type: "text", nullable: true)
+                    problem = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "permit_total",
@@ -353,12 +375,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     authority = table.Column<string>(type: "text", nullable: false),
                     schools = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_permit_total", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "pupil",
@@ -372,12 +395,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     residence = table.Column<string>(type: "text", nullable: false),
                     name_sealed = table.Column<string>(type: "text", nullable: true),
                     grounds_sealed = table.Column<string>(type: "text", nullable: true),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_pupil", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "schedule",
@@ -386,12 +410,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     offering_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false),
-                    sessions = table.Column<string>(type: "jsonb", nullable: true)
+                    sessions = table.Column<string>(type: "jsonb", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_schedule", x => x.offering_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "school",
@@ -407,12 +432,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     is_township = table.Column<bool>(type: "boolean", nullable: false),
                     is_boarding = table.Column<bool>(type: "boolean", nullable: false),
                     competent_authority = table.Column<string>(type: "text", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "school_class",
@@ -423,12 +449,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     grade = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     class_teacher_account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school_class", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "school_permit",
@@ -439,12 +466,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     number = table.Column<string>(type: "text", nullable: false),
                     authority = table.Column<string>(type: "text", nullable: false),
                     standard_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school_permit", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "school_warning",
@@ -453,12 +481,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     category = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school_warning", x => x.case_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "shortage_statement",
@@ -468,12 +497,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     term_id = table.Column<Guid>(type: "uuid", nullable: false),
                     statement = table.Column<string>(type: "text", nullable: false),
-                    stated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    stated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shortage_statement", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "staff_member",
@@ -494,12 +524,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     steps = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    lessons = table.Column<string>(type: "jsonb", nullable: true)
+                    lessons = table.Column<string>(type: "jsonb", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff_member", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "staff_post",
@@ -510,24 +541,26 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
                     class_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff_post", x => new { x.account_id, x.school_id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "suspension",
                 columns: table => new
                 {
                     offering_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_suspension", x => x.offering_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "term",
@@ -538,12 +571,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_term", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "vendor",
@@ -555,12 +589,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     qualifications = table.Column<string[]>(type: "text[]", nullable: false),
                     steps = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendor", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "vendor_ban",
@@ -570,12 +605,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     school_id = table.Column<Guid>(type: "uuid", nullable: true),
                     division = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendor_ban", x => x.sanction_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "vendor_contract",
@@ -591,12 +627,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     scope = table.Column<string>(type: "text", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
                     edition = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendor_contract", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "vendor_credential",
@@ -608,12 +645,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     number = table.Column<string>(type: "text", nullable: false),
                     issuer = table.Column<string>(type: "text", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendor_credential", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "vendor_selection",
@@ -628,12 +666,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     awarded_bid_id = table.Column<Guid>(type: "uuid", nullable: true),
                     standard_id = table.Column<Guid>(type: "uuid", nullable: true),
                     listed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendor_selection", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "workload",
@@ -645,12 +684,13 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     month = table.Column<DateOnly>(type: "date", nullable: false),
                     duty_role = table.Column<string>(type: "text", nullable: false),
                     sessions_held = table.Column<int>(type: "integer", nullable: false),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workload", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "introduction_step",
@@ -668,7 +708,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     votes_for = table.Column<int>(type: "integer", nullable: false),
                     votes_against = table.Column<int>(type: "integer", nullable: false),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -678,8 +718,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         column: x => x.introduction_id,
                         principalTable: "introduction",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "background_check",
@@ -694,7 +736,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     valid_until = table.Column<DateOnly>(type: "date", nullable: false),
                     validity_is_default = table.Column<bool>(type: "boolean", nullable: false),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -704,8 +746,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         column: x => x.person_id,
                         principalTable: "staff_member",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "engagement_contract",
@@ -718,7 +762,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     until = table.Column<DateOnly>(type: "date", nullable: false),
                     remuneration = table.Column<string>(type: "text", nullable: false),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -728,8 +772,10 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         column: x => x.person_id,
                         principalTable: "staff_member",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "vendor_bid",
@@ -738,7 +784,7 @@ namespace AfterSchool.Staffing.Storage.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     selection_id = table.Column<Guid>(type: "uuid", nullable: false),
                     vendor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    price = table.Column<long>(type: "bigint", nullable: false)
+                    price = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -748,365 +794,335 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         column: x => x.selection_id,
                         principalTable: "vendor_selection",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_authority_standard_kind_from",
                 table: "authority_standard",
-                columns: new[] { "kind", "from" });
+                columns: new[] { "kind", "from" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_background_check_person_id",
                 table: "background_check",
-                column: "person_id");
+                column: "person_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_conduct_case_school_id_id",
                 table: "conduct_case",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_content_review_school_id_id",
                 table: "content_review",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_decision_subject_id",
-                table: "decision",
-                column: "subject_id");
+            migrationBuilder.CreateIndex(name: "ix_decision_subject_id", table: "decision", column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_due_on",
                 table: "duty",
                 column: "due_on",
-                filter: "done_at is null and overdue_told_at is null");
+                filter: "done_at is null and overdue_told_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_rule_subject_id",
                 table: "duty",
                 columns: new[] { "rule", "subject_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_school_id_id",
                 table: "duty",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_assignment_person_id_offering_id",
                 table: "duty_assignment",
                 columns: new[] { "person_id", "offering_id" },
                 unique: true,
-                filter: "is_active");
+                filter: "is_active"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_assignment_school_id_id",
                 table: "duty_assignment",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_engagement_contract_person_id",
                 table: "engagement_contract",
-                column: "person_id");
+                column: "person_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_filing_school_id_id",
                 table: "filing",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_flexible_hours_grant_school_id_id",
                 table: "flexible_hours_grant",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_flexible_hours_scheme_school_id_from",
                 table: "flexible_hours_scheme",
-                columns: new[] { "school_id", "from" });
+                columns: new[] { "school_id", "from" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_guardian_link_guardian_account_id_pupil_id",
                 table: "guardian_link",
-                columns: new[] { "guardian_account_id", "pupil_id" });
+                columns: new[] { "guardian_account_id", "pupil_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_guardian_link_pupil_id",
-                table: "guardian_link",
-                column: "pupil_id");
+            migrationBuilder.CreateIndex(name: "ix_guardian_link_pupil_id", table: "guardian_link", column: "pupil_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_held_duty_person_id_school_id_day",
                 table: "held_duty",
-                columns: new[] { "person_id", "school_id", "day" });
+                columns: new[] { "person_id", "school_id", "day" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_held_matter_subject_id_rule",
                 table: "held_matter",
                 columns: new[] { "subject_id", "rule" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_introduction_school_id_id",
                 table: "introduction",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_introduction_vendor_id_school_id",
                 table: "introduction",
-                columns: new[] { "vendor_id", "school_id" });
+                columns: new[] { "vendor_id", "school_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_introduction_step_introduction_id",
                 table: "introduction_step",
-                column: "introduction_id");
+                column: "introduction_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_local_setting_key_division_from",
                 table: "local_setting",
-                columns: new[] { "key", "division", "from" });
+                columns: new[] { "key", "division", "from" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_offering_id",
                 table: "offering",
                 column: "id",
-                filter: "review_asked_at is null");
+                filter: "review_asked_at is null"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_offering_school_id",
-                table: "offering",
-                column: "school_id");
+            migrationBuilder.CreateIndex(name: "ix_offering_school_id", table: "offering", column: "school_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_sequence",
                 table: "outbox",
                 column: "sequence",
-                filter: "parked_at is null");
+                filter: "parked_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_permit_total_authority",
                 table: "permit_total",
                 column: "authority",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_pupil_school_id",
-                table: "pupil",
-                column: "school_id");
+            migrationBuilder.CreateIndex(name: "ix_pupil_school_id", table: "pupil", column: "school_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_schedule_school_id",
-                table: "schedule",
-                column: "school_id");
+            migrationBuilder.CreateIndex(name: "ix_schedule_school_id", table: "schedule", column: "school_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_school_class_school_id",
-                table: "school_class",
-                column: "school_id");
+            migrationBuilder.CreateIndex(name: "ix_school_class_school_id", table: "school_class", column: "school_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_permit_school_id",
                 table: "school_permit",
                 column: "school_id",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_warning_school_id",
                 table: "school_warning",
-                column: "school_id");
+                column: "school_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_shortage_statement_school_id_term_id",
                 table: "shortage_statement",
-                columns: new[] { "school_id", "term_id" });
+                columns: new[] { "school_id", "term_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_member_cleared_until",
                 table: "staff_member",
                 column: "cleared_until",
-                filter: "status = 'Cleared'");
+                filter: "status = 'Cleared'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_member_school_id_id",
                 table: "staff_member",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_member_vendor_id_school_id",
                 table: "staff_member",
                 columns: new[] { "vendor_id", "school_id" },
-                filter: "vendor_id is not null");
+                filter: "vendor_id is not null"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_staff_post_school_id",
-                table: "staff_post",
-                column: "school_id");
+            migrationBuilder.CreateIndex(name: "ix_staff_post_school_id", table: "staff_post", column: "school_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_term_school_id",
-                table: "term",
-                column: "school_id");
+            migrationBuilder.CreateIndex(name: "ix_term_school_id", table: "term", column: "school_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendor_credit_code",
                 table: "vendor",
                 column: "credit_code",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_vendor_ban_vendor_id",
-                table: "vendor_ban",
-                column: "vendor_id");
+            migrationBuilder.CreateIndex(name: "ix_vendor_ban_vendor_id", table: "vendor_ban", column: "vendor_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendor_bid_selection_id",
                 table: "vendor_bid",
-                column: "selection_id");
+                column: "selection_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendor_contract_until",
                 table: "vendor_contract",
                 column: "until",
-                filter: "status in ('Active', 'Suspended')");
+                filter: "status in ('Active', 'Suspended')"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendor_contract_vendor_id_school_id",
                 table: "vendor_contract",
-                columns: new[] { "vendor_id", "school_id" });
+                columns: new[] { "vendor_id", "school_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendor_credential_vendor_id",
                 table: "vendor_credential",
-                column: "vendor_id");
+                column: "vendor_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_workload_school_id_id",
                 table: "workload",
-                columns: new[] { "school_id", "id" });
+                columns: new[] { "school_id", "id" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "authority_standard");
+            migrationBuilder.DropTable(name: "authority_standard");
 
-            migrationBuilder.DropTable(
-                name: "background_check");
+            migrationBuilder.DropTable(name: "background_check");
 
-            migrationBuilder.DropTable(
-                name: "conduct_case");
+            migrationBuilder.DropTable(name: "conduct_case");
 
-            migrationBuilder.DropTable(
-                name: "content_review");
+            migrationBuilder.DropTable(name: "content_review");
 
-            migrationBuilder.DropTable(
-                name: "creation");
+            migrationBuilder.DropTable(name: "creation");
 
-            migrationBuilder.DropTable(
-                name: "decision");
+            migrationBuilder.DropTable(name: "decision");
 
-            migrationBuilder.DropTable(
-                name: "duty");
+            migrationBuilder.DropTable(name: "duty");
 
-            migrationBuilder.DropTable(
-                name: "duty_assignment");
+            migrationBuilder.DropTable(name: "duty_assignment");
 
-            migrationBuilder.DropTable(
-                name: "engagement_contract");
+            migrationBuilder.DropTable(name: "engagement_contract");
 
-            migrationBuilder.DropTable(
-                name: "filing");
+            migrationBuilder.DropTable(name: "filing");
 
-            migrationBuilder.DropTable(
-                name: "flexible_hours_grant");
+            migrationBuilder.DropTable(name: "flexible_hours_grant");
 
-            migrationBuilder.DropTable(
-                name: "flexible_hours_scheme");
+            migrationBuilder.DropTable(name: "flexible_hours_scheme");
 
-            migrationBuilder.DropTable(
-                name: "guardian_link");
+            migrationBuilder.DropTable(name: "guardian_link");
 
-            migrationBuilder.DropTable(
-                name: "held_duty");
+            migrationBuilder.DropTable(name: "held_duty");
 
-            migrationBuilder.DropTable(
-                name: "held_matter");
+            migrationBuilder.DropTable(name: "held_matter");
 
-            migrationBuilder.DropTable(
-                name: "inbox");
+            migrationBuilder.DropTable(name: "inbox");
 
-            migrationBuilder.DropTable(
-                name: "introduction_step");
+            migrationBuilder.DropTable(name: "introduction_step");
 
-            migrationBuilder.DropTable(
-                name: "local_setting");
+            migrationBuilder.DropTable(name: "local_setting");
 
-            migrationBuilder.DropTable(
-                name: "offering");
+            migrationBuilder.DropTable(name: "offering");
 
-            migrationBuilder.DropTable(
-                name: "outbox");
+            migrationBuilder.DropTable(name: "outbox");
 
-            migrationBuilder.DropTable(
-                name: "permit_total");
+            migrationBuilder.DropTable(name: "permit_total");
 
-            migrationBuilder.DropTable(
-                name: "pupil");
+            migrationBuilder.DropTable(name: "pupil");
 
-            migrationBuilder.DropTable(
-                name: "schedule");
+            migrationBuilder.DropTable(name: "schedule");
 
-            migrationBuilder.DropTable(
-                name: "school");
+            migrationBuilder.DropTable(name: "school");
 
-            migrationBuilder.DropTable(
-                name: "school_class");
+            migrationBuilder.DropTable(name: "school_class");
 
-            migrationBuilder.DropTable(
-                name: "school_permit");
+            migrationBuilder.DropTable(name: "school_permit");
 
-            migrationBuilder.DropTable(
-                name: "school_warning");
+            migrationBuilder.DropTable(name: "school_warning");
 
-            migrationBuilder.DropTable(
-                name: "shortage_statement");
+            migrationBuilder.DropTable(name: "shortage_statement");
 
-            migrationBuilder.DropTable(
-                name: "staff_post");
+            migrationBuilder.DropTable(name: "staff_post");
 
-            migrationBuilder.DropTable(
-                name: "suspension");
+            migrationBuilder.DropTable(name: "suspension");
 
-            migrationBuilder.DropTable(
-                name: "term");
+            migrationBuilder.DropTable(name: "term");
 
-            migrationBuilder.DropTable(
-                name: "vendor");
+            migrationBuilder.DropTable(name: "vendor");
 
-            migrationBuilder.DropTable(
-                name: "vendor_ban");
+            migrationBuilder.DropTable(name: "vendor_ban");
 
-            migrationBuilder.DropTable(
-                name: "vendor_bid");
+            migrationBuilder.DropTable(name: "vendor_bid");
 
-            migrationBuilder.DropTable(
-                name: "vendor_contract");
+            migrationBuilder.DropTable(name: "vendor_contract");
 
-            migrationBuilder.DropTable(
-                name: "vendor_credential");
+            migrationBuilder.DropTable(name: "vendor_credential");
 
-            migrationBuilder.DropTable(
-                name: "workload");
+            migrationBuilder.DropTable(name: "workload");
 
-            migrationBuilder.DropTable(
-                name: "staff_member");
+            migrationBuilder.DropTable(name: "staff_member");
 
-            migrationBuilder.DropTable(
-                name: "introduction");
+            migrationBuilder.DropTable(name: "introduction");
 
-            migrationBuilder.DropTable(
-                name: "vendor_selection");
+            migrationBuilder.DropTable(name: "vendor_selection");
         }
     }
 }
