@@ -71,7 +71,7 @@ internal static class MatterEndpoints
     private static async Task<bool> MayDoAsync(Duty duty, Caller caller, Reach reach, CancellationToken ct) =>
         duty.Bound == "school"
             ? duty.SchoolId is { } school && await reach.WorksAtAsync(school, ct, Roles.SchoolOffice, Roles.Principal)
-            : caller.Is(Roles.Authority) && caller.Covers(duty.Division);
+            : caller.Covers(duty.Division) && Bodies.MayAnswerFor(duty.Bound, caller);
 
     private static async Task<Ok<IReadOnlyList<HeldShown>>> ListHeld(
         [AsParameters] Cut cut,

@@ -139,14 +139,14 @@ public sealed class UrumqiTests(FeesApp app)
         var budget = (await school.DutyAsync("fees-into-budget"))!;
         Assert.Equal(("school", "收取的课后服务费，纳入预算管理"), (budget.Bound, budget.Quote));
         var collection = (await school.DutyAsync("treasury-collection"))!;
-        Assert.Equal(("financeDepartment", "及时做好收费收缴退费工作"), (collection.Bound, collection.Quote));
+        Assert.Equal(("financeAuthority", "及时做好收费收缴退费工作"), (collection.Bound, collection.Quote));
         await school
             .AsOffice.PutAsJsonAsync(
                 $"/fees/v1/refunds/{Guid.CreateVersion7()}",
                 new { billId = bill.Id, reasonKind = "plain" }
             )
             .OkAsync();
-        Assert.Equal("financeDepartment", (await school.DutyAsync("treasury-refund"))!.Bound);
+        Assert.Equal("financeAuthority", (await school.DutyAsync("treasury-refund"))!.Bound);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class UrumqiTests(FeesApp app)
         Assert.Equal("由学校统一配置教学（教辅）材料", (await school.DutyAsync("materials-by-school"))!.Quote);
         await school.ReceiveAsync("subsidy", "100.00").OkAsync();
         await school.SpendAsync("generalOperating", "10.00").OkAsync();
-        Assert.Equal("financeDepartment", (await school.DutyAsync("use-not-earmarked"))!.Bound);
+        Assert.Equal("financeAuthority", (await school.DutyAsync("use-not-earmarked"))!.Bound);
         await school
             .SpendAsync("consumables", "10.00")
             .RuledAsync(

@@ -111,7 +111,8 @@ public sealed class ProbeService : IAsyncDisposable
         return client;
     }
 
-    public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()) };
+    public HttpClient Anonymous() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
 
     /// <summary>Where a browser finds it.</summary>
     public string Address => _app.Urls.Single();
