@@ -43,6 +43,8 @@ public class ModelTests
         params string[] secrets
     )
     {
+        // Directory decides by no document.
+        string[] law = name == "directory" ? [] : ["Policy__Pages"];
         await using var testing = await BuilderAsync();
         var app = await testing.BuildAsync(TestContext.Current.CancellationToken);
 
@@ -55,7 +57,7 @@ public class ModelTests
             "services__directory__http__0",
         ];
         var given = app.Find(name).Environment.Select(variable => variable.Key).Order(StringComparer.Ordinal);
-        Assert.Equal(common.Concat(secrets).Order(StringComparer.Ordinal), given);
+        Assert.Equal(common.Concat(law).Concat(secrets).Order(StringComparer.Ordinal), given);
     }
 
     [Fact]
