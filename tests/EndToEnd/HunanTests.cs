@@ -28,6 +28,7 @@ public sealed class HunanTests(RunningSystem system)
 
         await system.MoveToAsync(Story.Monday.AddDays(1), 10);
         await _story.Places.LeaveAsync(leaving);
+        await _story.OwesAsync("fees", "refund-owed");
         await _story.Money.RefundIsPaidAsync(leaving);
         await ComplaintIsAnsweredAsync();
 

@@ -110,7 +110,6 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
     public async Task RefundIsPaidAsync(Guid place)
     {
         var bill = _bills[place];
-        await school.Office.FindsAsync("/fees/v1/duties?open=true", row => row.Text("rule") == "refund-owed");
         var refund = $"/fees/v1/refunds/{school.Id($"refund/{bill}")}";
         await school.Office.DoesPutAsync(
             refund,

@@ -59,7 +59,9 @@ public sealed class SchoolsTerm
     /// <summary>Steps 8, 9 and 10: one family leaves, staff are paid, a complaint is dealt with.</summary>
     public async Task SettlesAsync()
     {
-        var (leaving, _) = Places.Confirmed.OrderBy(one => one.Key).First();
+        await Money.RemitAsync();
+        // Somebody who pays like most, so that there is something to give back.
+        var (leaving, _) = Places.Confirmed.Where(one => one.Value.Pupil.Grounds.Count == 0).MinBy(one => one.Key);
         await Places.LeaveAsync(leaving);
         if (Money.Bills.ContainsKey(leaving))
         {
@@ -67,7 +69,6 @@ public sealed class SchoolsTerm
             Refunds++;
         }
 
-        await Money.RemitAsync();
         await Money.StaffArePaidAsync([.. School.DutyTeachers.Take(2)], "2026-09");
         await new Complaint(School).PlayAsync();
     }

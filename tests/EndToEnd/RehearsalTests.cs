@@ -1,0 +1,47 @@
+using System.Text.Json;
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Play;
+
+namespace AfterSchool.EndToEnd;
+
+/// <summary>The made-up city: the same every time, and at home in every place.</summary>
+public sealed class RehearsalTests(SystemOfItsOwn system) : IClassFixture<SystemOfItsOwn>
+{
+    [Fact]
+    public async Task A_small_city_lives_a_week_in_all_five_places()
+    {
+        var city = CityMade.Of(seed: 1, PlaceMade.Known, schools: 5, pupils: 24);
+        var stage = system.Stage with { Chance = new Seeded($"{city.Seed}") };
+        var rehearsing = new Rehearsing(stage, city, callers: 4, _ => { });
+
+        await rehearsing.PlayAsync(weeks: 1);
+
+        foreach (var term in rehearsing.Schools)
+        {
+            var name = term.School.Made.Name;
+            Assert.True(term.Places.Confirmed.Count > 0, $"{name}: nobody has a place");
+            Assert.Equal(term.Places.Requests, term.Places.Confirmed.Count + term.Places.Waiting + 1);
+            Assert.True(term.Afternoon.Released > 0, $"{name}: nobody went home");
+            // Where nobody has set a standard, nobody pays; where one was set, each place has its bill.
+            Assert.Equal(
+                term.Law.Says("fees.standardSetters") ? term.Places.Confirmed.Count + 1 : 0,
+                term.Money.Bills.Count
+            );
+            var campus = await term.School.Office.GetAsync($"/safety/v1/campus?schoolId={term.School.Made.Id}");
+            Assert.Equal(0, campus.GetProperty("count").GetInt32());
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_city_and_another_seed_another()
+    {
+        Assert.Equal(Told(1), Told(1));
+        Assert.NotEqual(Told(1), Told(2));
+
+        static string Told(int seed) =>
+            JsonSerializer.Serialize(CityMade.Of(seed, PlaceMade.Known, schools: 3, pupils: 90));
+    }
+}
+
+/// <summary>A system without the stories' people in it.</summary>
+public sealed class SystemOfItsOwn : RunningSystem;
