@@ -35,6 +35,7 @@ internal static class DirectorySetup
         services.AddScoped<ClearanceBook>();
         services.AddScoped<PostKeeping>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddPasswordCost(builder.Configuration, builder.Environment);
         services.AddScoped<Activation>();
         services.AddScoped<AccountReach>();
         services.AddScoped<EnterAccount>();

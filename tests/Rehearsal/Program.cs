@@ -26,13 +26,16 @@ await clock.MoveToAsync(StoryClock.China(new DateOnly(2026, 8, 20), 8));
 await ReadyAsync(gateway);
 var watch = Stopwatch.StartNew();
 using var first = await Person.SetUpAsync(gateway, traffic, await SetUpCodeAsync(Setting("parameters", "")));
+var now = "";
+await using var every = new Timer(_ => Say(now), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
 var rehearsing = new Rehearsing(
     new Stage(gateway, first, traffic, clock, new Seeded($"{city.Seed}")),
     city,
     Number("callers", 8),
-    what => AnsiConsole.MarkupLineInterpolated($"[grey]{watch.Elapsed:mm\\:ss}  {traffic.Count, 7}[/]  {what}")
+    Say
 );
 await rehearsing.PlayAsync(Number("weeks", 2));
+await every.DisposeAsync();
 
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
 AnsiConsole.Write(Summary.Of(rehearsing.Schools));
@@ -40,6 +43,12 @@ AnsiConsole.MarkupLineInterpolated(
     $"{traffic.Count} 次请求，{watch.Elapsed.TotalSeconds:0} 秒，{traffic.Count / watch.Elapsed.TotalSeconds:0} 次/秒；p50 {traffic.Percentile(0.5):0.0} ms，p99 {traffic.Percentile(0.99):0} ms"
 );
 Summary.WhatToLookAt(gateway, rehearsing.Schools);
+
+void Say(string what)
+{
+    now = what;
+    AnsiConsole.MarkupLineInterpolated($"[grey]{watch.Elapsed:mm\\:ss}  {traffic.Count, 7}[/]  {what}");
+}
 
 // The code is the operator's: it lies in the file that the AppHost keeps its passwords in.
 static async Task<string> SetUpCodeAsync(string parameters)

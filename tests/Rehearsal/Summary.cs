@@ -56,7 +56,10 @@ internal static class Summary
             {
                 ("", "首页；用户名 operator，或下列各人"),
                 ("public/enrolment/law", "五地规则逐条依据，可并列比较"),
-                ("public/fees/law/compare?first=hunan&second=urumqi", "收费：湖南与乌鲁木齐对照"),
+                (
+                    $"public/fees/law/compare?first={schools[0].Law.Edition}&second={schools[^1].Law.Edition}",
+                    "收费规则两地对照"
+                ),
                 ("docs", "各服务接口"),
             }
         )
