@@ -83,8 +83,9 @@ IResourceBuilder<ProjectResource> WithDatabase(string name, string project, int?
     var password = Secret($"{name}-db-password");
     var server = postgres.GetEndpoint("tcp");
     var (host, at) = (server.Property(EndpointProperty.Host), server.Property(EndpointProperty.Port));
+    // Seven pools of 40 stay below the 300 connections that the server takes.
     var database = ReferenceExpression.Create(
-        $"Host={host};Port={at};Username={name};Password={password};Database={name}"
+        $"Host={host};Port={at};Username={name};Password={password};Database={name};Maximum Pool Size=40"
     );
 
     var migrate = builder

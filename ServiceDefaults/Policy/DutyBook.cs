@@ -10,6 +10,19 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
     /// <summary>Working days to do a duty whose text and matter give no day.</summary>
     public const int UsualWorkingDays = 10;
 
+    private readonly HashSet<(string Rule, Guid SubjectId)> _read = [];
+
+    /// <summary>Reads the duties of many subjects with one question, before a command opens or closes one of each.</summary>
+    public async Task ReadAsync(
+        IReadOnlyCollection<string> rules,
+        IReadOnlyCollection<Guid> subjectIds,
+        CancellationToken ct
+    )
+    {
+        await db.Duties.Where(duty => rules.Contains(duty.Rule) && subjectIds.Contains(duty.SubjectId)).LoadAsync(ct);
+        _read.UnionWith(rules.SelectMany(rule => subjectIds.Select(subject => (rule, subject))));
+    }
+
     /// <summary>Opens the duty of a finding unless it is open or done already.</summary>
     public async Task OpenAsync(Finding finding, Matter matter, CancellationToken ct)
     {
@@ -50,5 +63,9 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
 
     private async Task<Duty?> FindAsync(string rule, Guid subjectId, CancellationToken ct) =>
         db.Duties.Local.FirstOrDefault(duty => duty.Rule == rule && duty.SubjectId == subjectId)
-        ?? await db.Duties.FirstOrDefaultAsync(duty => duty.Rule == rule && duty.SubjectId == subjectId, ct);
+        ?? (
+            _read.Contains((rule, subjectId))
+                ? null
+                : await db.Duties.FirstOrDefaultAsync(duty => duty.Rule == rule && duty.SubjectId == subjectId, ct)
+        );
 }

@@ -12,7 +12,7 @@ namespace AfterSchool.Enrolment.Places;
 /// From when on a child takes part (生效): with the last signature where the agreement comes first; with the place itself where the
 /// signatures are a task of the school, for a family never pays for a school's omission.
 /// </summary>
-internal sealed class Activation(Desk desk)
+internal sealed class Activation(Desk desk, DutyBook duties)
 {
     /// <summary>Places given just now take part at once, unless the agreement comes first.</summary>
     public async Task OfPlacesAsync(
@@ -27,8 +27,14 @@ internal sealed class Activation(Desk desk)
         var terms = await TermsAsync(offering, governed, ct);
         Guid[] ids = [.. requests.Select(one => one.PlaceId!.Value)];
         var places = await desk.Db.Places.Where(place => ids.Contains(place.Id)).ToDictionaryAsync(one => one.Id, ct);
+        var owed = requests.ToDictionary(one => one, one => Owed(one, governed));
+        await duties.ReadAsync(
+            [.. owed.Values.SelectMany(one => one.Findings).Select(one => one.Rule).Distinct()],
+            [.. requests.Select(one => one.Id)],
+            ct
+        );
         foreach (var request in requests)
-            await TakePartAsync(request, places[request.PlaceId!.Value], terms, governed, ct);
+            await TakePartAsync(request, owed[request], places[request.PlaceId!.Value], terms, governed, ct);
     }
 
     /// <summary>The place of a request whose agreement is complete.</summary>
@@ -40,11 +46,16 @@ internal sealed class Activation(Desk desk)
         )
             return;
         var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == place.OfferingId, ct);
-        await TakePartAsync(request, place, await TermsAsync(offering, governed, ct), governed, ct);
+        var terms = await TermsAsync(offering, governed, ct);
+        await TakePartAsync(request, Owed(request, governed), place, terms, governed, ct);
     }
+
+    private static Ruling Owed(EnrolmentRequest request, Governed governed) =>
+        new([.. request.Confirm(governed.Pack).Duties]);
 
     private async Task TakePartAsync(
         EnrolmentRequest request,
+        Ruling owed,
         Place place,
         Terms terms,
         Governed governed,
@@ -52,7 +63,6 @@ internal sealed class Activation(Desk desk)
     )
     {
         place.Confirm(terms.Fee, terms.First);
-        var owed = new Ruling([.. request.Confirm(governed.Pack).Duties]);
         // 「签订安全协议」: the first attendance should find it signed; other documents have the usual time.
         DateOnly? due = governed.Pack.SafetyAgreement is { Value: true } ? terms.First : null;
         await desk.Rulings.EnterAsync(governed.Matter("take-part", request.Id, due), owed, Plea.None, ct);

@@ -41,16 +41,18 @@ public sealed class Afternoon(School school, Places places)
     /// <param name="callers">How many sessions run at once.</param>
     public async Task PlayAsync(DateOnly day, int callers)
     {
-        var today = day.DayOfWeek.ToString();
-        var offered = school
-            .Made.Menu.Where(one => one.Weekdays.Contains(today, StringComparer.OrdinalIgnoreCase))
-            .ToArray();
+        // The system knows the calendar: on a holiday there are no sessions, whatever the week says.
+        var today = await school.Office.AllAsync(SessionsOf(day));
         var rosters = places.Confirmed.Values.ToLookup(place => place.Offering, place => place.Pupil);
         var released = new ConcurrentBag<int>();
         await Parallel.ForEachAsync(
-            offered.Where(one => rosters[one.Id].Any()),
+            today.Where(session => rosters[session.Id("offeringId")].Any()),
             new ParallelOptions { MaxDegreeOfParallelism = callers },
-            async (one, _) => released.Add(await HoldAsync(one, day, [.. rosters[one.Id]]))
+            async (session, _) =>
+            {
+                var offering = school.Made.Menu.Single(one => one.Id == session.Id("offeringId"));
+                released.Add(await HoldAsync(session.Id(), offering, day, [.. rosters[offering.Id]]));
+            }
         );
         Released += released.Sum();
         Held += released.Count;
@@ -58,12 +60,10 @@ public sealed class Afternoon(School school, Places places)
 
     /// <summary>The day's session of an offering.</summary>
     public async Task<Guid> SessionAsync(Person teacher, Guid offering, DateOnly day) =>
-        (
-            await teacher.FindsAsync(
-                $"/safety/v1/sessions?schoolId={school.Made.Id}&day={day:yyyy-MM-dd}&limit=1000",
-                row => row.Id("offeringId") == offering
-            )
-        ).Id();
+        (await teacher.FindsAsync(SessionsOf(day), row => row.Id("offeringId") == offering)).Id();
+
+    private string SessionsOf(DateOnly day) =>
+        $"/safety/v1/sessions?schoolId={school.Made.Id}&day={day:yyyy-MM-dd}&limit=1000";
 
     /// <summary>A release's command.</summary>
     /// <param name="by">The teacher who has the children.</param>
@@ -112,10 +112,9 @@ public sealed class Afternoon(School school, Places places)
         return present;
     }
 
-    private async Task<int> HoldAsync(OfferingMade offering, DateOnly day, PupilMade[] roster)
+    private async Task<int> HoldAsync(Guid session, OfferingMade offering, DateOnly day, PupilMade[] roster)
     {
         var teacher = _teachers[school.DutyTeachers[offering.Teacher].Account];
-        var session = await SessionAsync(teacher, offering.Id, day);
         var present = await CallRollAsync(teacher, session, day, roster);
         foreach (var pupil in present)
             await ReleaseAsync(teacher, session, pupil);

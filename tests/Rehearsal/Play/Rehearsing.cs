@@ -57,15 +57,12 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
     private async Task WeeksAsync(int weeks)
     {
         await EachAsync("值班教师登录", term => term.Afternoon.TeachersSignInAsync());
-        var days = Enumerable.Range(0, weeks * 7).Select(School.FirstDay.AddDays).Where(IsSchoolDay);
-        foreach (var day in days)
+        foreach (var day in Enumerable.Range(0, weeks * 7).Select(School.FirstDay.AddDays))
         {
             await stage.Clock.MoveToAsync(StoryClock.China(day, 16, 25));
             await EachAsync($"{day:M月d日} 下午", term => term.Afternoon.PlayAsync(day, callers));
         }
     }
-
-    private static bool IsSchoolDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     private async Task EachAsync(string what, Func<SchoolsTerm, Task> step)
     {
