@@ -116,8 +116,8 @@ public static class Migrate
             grant usage on schema public to {Quote(role)};
             grant usage, select on all sequences in schema public to {Quote(role)};
             {string.Join('\n', grants)}
-            {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher)}
-            {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index)}
+            {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher + OutboxWatch.Index)}
+            {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index + MatterWatch.Indexes)}
             """,
             ct
         );

@@ -38,7 +38,7 @@ public class RunningSystem : IAsyncLifetime
     /// <summary>What a system of another kind is started with besides.</summary>
     protected virtual Task<string[]> MoreArgumentsAsync() => Task.FromResult<string[]>([]);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         // The story lives in its own time, which Production would refuse.
         var clock = new StoryClock(_file);
@@ -57,6 +57,7 @@ public class RunningSystem : IAsyncLifetime
             IsWatched ? Telemetry.Grpc.AbsoluteUri : null
         );
         Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "5000");
+        Environment.SetEnvironmentVariable("Telemetry__LookSeconds", "2");
         var port = Backends.FreePort();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
@@ -78,6 +79,9 @@ public class RunningSystem : IAsyncLifetime
 
     /// <summary>The secret the gateway signs people in with, for figures that need a token in hand.</summary>
     public Task<string> GatewaySecretAsync() => _app.GetParameterAsync("gateway-secret");
+
+    /// <summary>The administrator's connection string of a server.</summary>
+    public async Task<string> ConnectionStringAsync(string server) => (await _app.GetConnectionStringAsync(server))!;
 
     /// <summary>Moves the story's clock to that moment (China Standard Time).</summary>
     public Task MoveToAsync(DateOnly day, int hour, int minute = 0) =>

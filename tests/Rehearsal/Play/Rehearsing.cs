@@ -25,6 +25,7 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
         await EachAsync("计划、收费、人员、菜单", term => term.OpensAsync());
         await EachAsync("报名、录取、签约", term => term.Places.AreConfirmedAsync(callers));
         await EachAsync("收费单、缴费", term => term.Money.BillsArePaidAsync(callers));
+        await EachAsync("接送人、来访", term => term.Gate.PlayAsync());
         await WeeksAsync(weeks);
         await EachAsync("退出、退费、补助、投诉", term => term.SettlesAsync());
     }

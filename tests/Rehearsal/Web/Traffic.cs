@@ -20,6 +20,9 @@ public sealed class Traffic : DelegatingHandler
             }
         ) { }
 
+    /// <summary>Told every address that is asked, as it goes out.</summary>
+    public Action<Uri>? Asked { get; set; }
+
     /// <summary>Requests answered so far.</summary>
     public int Count => _milliseconds.Count;
 
@@ -37,6 +40,7 @@ public sealed class Traffic : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
+        Asked?.Invoke(request.RequestUri!);
         var started = Stopwatch.GetTimestamp();
         var answer = await base.SendAsync(request, cancellationToken);
         _milliseconds.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
