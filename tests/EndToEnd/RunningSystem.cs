@@ -75,7 +75,12 @@ public class RunningSystem : IAsyncLifetime
     }
 
     /// <summary>A process's own address, for figures taken beside the gateway.</summary>
-    public Uri At(string resource) => _app.GetEndpoint(resource);
+    public Uri At(string resource, string? endpoint = null) => _app.GetEndpoint(resource, endpoint);
+
+    /// <summary>The administrator's way into a server, for figures that look behind the services.</summary>
+    public async Task<string> ConnectionStringAsync(string resource) =>
+        await _app.GetConnectionStringAsync(resource)
+        ?? throw new ArgumentException($"{resource} has no connection string.");
 
     /// <summary>The secret the gateway signs people in with, for figures that need a token in hand.</summary>
     public Task<string> GatewaySecretAsync() => _app.GetParameterAsync("gateway-secret");
