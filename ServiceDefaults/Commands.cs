@@ -28,6 +28,20 @@ public static class Commands
         return true;
     }
 
+    /// <summary>
+    /// <c>health</c>: asks the process that serves beside this one whether it is ready; ends with 0 when it is, with 1 otherwise. For a
+    /// container without a shell, whose engine knows no other way to ask. False: that was not asked.
+    /// </summary>
+    public static async Task<bool> AnsweredHealthAsync(this WebApplicationBuilder builder, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (args is not ["health"])
+            return false;
+        var port = builder.Configuration["HTTP_PORTS"]?.Split(';')[0] ?? "8080";
+        Environment.ExitCode = await Health.IsReadyAsync(new Uri($"http://127.0.0.1:{port}")) ? 0 : 1;
+        return true;
+    }
+
     /// <summary><c>letters list</c>, <c>letters replay QUEUE|all</c>: what consumers could not apply. False: that was not asked.</summary>
     public static async Task<bool> AnsweredLettersAsync(this WebApplication app, string[] args)
     {
