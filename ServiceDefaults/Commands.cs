@@ -11,13 +11,21 @@ public static class Commands
 {
     /// <summary>
     /// <c>migrate</c> brings the database up to date; <c>retell</c>, after a restore, tells again what the broker may have lost; both:
-    /// in this order. They come before anything is added, since they need connection strings and neither keys nor addresses. False:
-    /// neither was asked.
+    /// in this order. <c>health</c> asks the process that serves beside this one whether it is ready, and ends with 1 when it is not:
+    /// for a container without a shell, whose engine knows no other way to ask. They come before anything is added, since they need
+    /// neither keys nor addresses. False: none of them was asked.
     /// </summary>
     public static async Task<bool> DoneOnceAsync<TDb>(this WebApplicationBuilder builder, string[] args)
         where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        if (args is ["health"])
+        {
+            var port = builder.Configuration["HTTP_PORTS"]?.Split(';')[0] ?? "8080";
+            Environment.ExitCode = await Health.IsReadyAsync(new Uri($"http://127.0.0.1:{port}")) ? 0 : 1;
+            return true;
+        }
+
         var (migrate, retell) = (args.Contains("migrate"), args.Contains("retell"));
         if (migrate)
             await Migrate.RunAsync(
