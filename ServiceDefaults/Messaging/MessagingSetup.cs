@@ -30,13 +30,10 @@ public static class MessagingSetup
         builder.Services.AddSingleton(new ConsumerQueues([.. consumers.Select(type => QueueOf(names, type))]));
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddHostedService<OutboxDispatcher>();
-<<<<<<< HEAD
-        builder.AddWatch<OutboxWatch>();
-        builder.AddWatch<QueueWatch>();
-=======
         builder.Services.AddSingleton(KeptFor.Read(builder.Configuration));
         builder.Services.AddHostedService<ForgetTold>();
->>>>>>> backup
+        builder.AddWatch<OutboxWatch>();
+        builder.AddWatch<QueueWatch>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(names);

@@ -116,14 +116,9 @@ public static class Migrate
             grant usage on schema public to {Quote(role)};
             grant usage, select on all sequences in schema public to {Quote(role)};
             {string.Join('\n', grants)}
-<<<<<<< HEAD
             {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher + OutboxWatch.Index)}
-            {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index + MatterWatch.Indexes)}
-=======
-            {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher)}
             {(model.FindEntityType(typeof(InboxReceipt)) is null ? "" : ForgetTold.Function(Quote(role)))}
-            {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index)}
->>>>>>> backup
+            {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index + MatterWatch.Indexes)}
             """,
             ct
         );
