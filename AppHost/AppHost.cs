@@ -75,8 +75,12 @@ foreach (
         service.WithEnvironment("Policy__Pages", pages).WaitFor(directory);
 }
 
-foreach (var retell in retelling)
+// The gateway has told nobody anything: its own comes last, when the others are done.
+foreach (var retell in retelling.SkipLast(1))
+{
     retell.WaitFor(gateway);
+    retelling[^1].WaitForCompletion(retell);
+}
 
 await builder.Build().RunAsync();
 

@@ -123,8 +123,7 @@ public sealed class BackupTests(BackedUp backedUp) : IClassFixture<BackedUp>, ID
         Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
-    private static UnixFileMode? ModeOf(string file) =>
-        OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(file);
+    private static UnixFileMode? ModeOf(string file) => OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(file);
 
     private async Task IsDamagedAsync(byte[] bytes)
     {

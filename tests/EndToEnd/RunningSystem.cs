@@ -1,6 +1,7 @@
 using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Play;
 using AfterSchool.Rehearsal.Web;
+using AfterSchool.Resilience.Checks;
 using AfterSchool.Testing;
 using AfterSchool.Testing.Otlp;
 using Aspire.Hosting;
@@ -98,6 +99,9 @@ public class RunningSystem : IAsyncLifetime
     public async Task<string> ConnectionStringAsync(string resource) =>
         await App.GetConnectionStringAsync(resource)
         ?? throw new ArgumentException($"{resource} has no connection string.");
+
+    /// <summary>Its servers, as their administrator reaches them.</summary>
+    public Task<Servers> ServersAsync() => Servers.OfAsync(App);
 
     /// <summary>The secret the gateway signs people in with, for figures that need a token in hand.</summary>
     public Task<string> GatewaySecretAsync() => App.GetParameterAsync("gateway-secret");

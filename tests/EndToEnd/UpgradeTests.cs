@@ -92,7 +92,7 @@ public sealed class UpgradeTests(RunningSystem system)
     private async Task<string> TokenAsync(string name, string role)
     {
         var stage = system.Stage;
-        var invited = await stage.EnterAsync(stage.Operator, $"upgrade-{name}", name, [role], division: Division);
+        var invited = await stage.EnterAsync(stage.Operator, $"upgrade-{name}", [role], division: Division);
         var person = await stage.SignInAsync(invited);
         return await person.TokenAsync(await system.GatewaySecretAsync());
     }

@@ -15,6 +15,7 @@ namespace AfterSchool.EndToEnd.Keeping;
 internal sealed class OperatedSystem : IAsyncDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("afterschool-operated-");
+
     // Whoever is told 503 while a process comes back asks again, as any client must.
     private readonly Traffic _traffic = new() { Patience = TimeSpan.FromMinutes(1) };
     private readonly FileStream? _nobodyBuilds = Lock();
