@@ -125,9 +125,12 @@ public static partial class Problems
                     "It collides with what is there; read it again."
                 ),
                 OperationCanceledException when http.RequestAborted.IsCancellationRequested => (499, null),
+                _ when DatabaseAway.Caused(exception) => (503, "The database is away; say the same again in a moment."),
                 _ => (500, null),
             };
             http.Response.StatusCode = status;
+            if (status == 503)
+                http.Response.Headers.RetryAfter = "1";
             return status != 500
                 && await problems.TryWriteAsync(
                     new() { HttpContext = http, ProblemDetails = { Status = status, Detail = detail } }

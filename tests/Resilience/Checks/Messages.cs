@@ -3,11 +3,6 @@ namespace AfterSchool.Resilience.Checks;
 /// <summary>Promise 4 as it is meant: every message told is applied by every consumer that hears it, once, and nothing is pending.</summary>
 internal sealed class Messages(Databases databases, Broker broker)
 {
-    // Rows that are kept once they are told have the time in one of these; which, is the outbox's own affair.
-    private const string Untold = """
-        coalesce(to_jsonb(outbox) ->> 'told_at', to_jsonb(outbox) ->> 'sent_at', to_jsonb(outbox) ->> 'published_at') is null
-        """;
-
     /// <summary>What is on its way, or will never arrive.</summary>
     public async Task<List<string>> PendingAsync(CancellationToken ct)
     {
@@ -18,7 +13,7 @@ internal sealed class Messages(Databases databases, Broker broker)
                 database,
                 $"""
                 select contract || ' ' || id || case when parked_at is null then '' else ' (parked: ' || problem || ')' end
-                from outbox where {Untold} order by sequence limit 5
+                from outbox order by sequence limit 5
                 """,
                 ct
             )
@@ -60,10 +55,17 @@ internal sealed class Messages(Databases databases, Broker broker)
         var isWitnessed = true;
         foreach (var database in Databases.Telling)
         {
-            var has = await databases.ReadAsync(database, "select 1 where to_regclass('witness.told') is not null", ct);
-            isWitnessed &= has.Count > 0;
-            var kept = has.Count > 0 ? "union select id, contract from witness.told" : "";
-            var sql = $"select id || ' ' || contract from (select id, contract from outbox {kept}) as told";
+            // Where a message is found, once its row has left the outbox: written down by the witness, or kept by the service itself.
+            var kept = await databases.ReadAsync(
+                database,
+                "select name from unnest(array['witness.told', 'public.told']) as name where to_regclass(name) is not null",
+                ct
+            );
+            isWitnessed &= kept.Contains("witness.told");
+            var sql = string.Join(
+                " union ",
+                kept.Prepend("outbox").Select(table => $"select id || ' ' || contract from {table}")
+            );
             foreach (var row in await databases.ReadAsync(database, sql, ct))
                 told[Guid.Parse(row.AsSpan(0, 36))] = row[37..];
         }
