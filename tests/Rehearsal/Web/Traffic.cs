@@ -23,6 +23,9 @@ public sealed class Traffic : DelegatingHandler
             }
         ) { }
 
+    /// <summary>Told every address that is asked, as it goes out.</summary>
+    public Action<Uri>? Asked { get; set; }
+
     /// <summary>
     /// How long a request is said again, as it was, when its answer is lost or nobody is there to answer (502, 503, 504): as any client
     /// must whose system may be killed. Zero: never, and a lost answer is an error at once.
@@ -49,6 +52,7 @@ public sealed class Traffic : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
+        Asked?.Invoke(request.RequestUri!);
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
