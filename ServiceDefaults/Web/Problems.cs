@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -125,6 +126,7 @@ public static partial class Problems
                     "It collides with what is there; read it again."
                 ),
                 OperationCanceledException when http.RequestAborted.IsCancellationRequested => (499, null),
+                SigningKeysAwayException => (503, "Nobody can be known yet; say the same again in a moment."),
                 _ when DatabaseAway.Caused(exception) => (503, "The database is away; say the same again in a moment."),
                 _ => (500, null),
             };

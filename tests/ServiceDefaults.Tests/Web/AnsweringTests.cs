@@ -53,6 +53,23 @@ public sealed class AnsweringTests(DecidingTests.OneProbe probe) : IClassFixture
         await _office.GetAsync("/probe/v1/nothing").ProblemAsync(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Nobody_is_called_unknown_while_the_keys_to_know_them_by_cannot_be_had()
+    {
+        // Directory and the service have died together, and the service is back first.
+        await using var service = await ProbeService.StartAsync(
+            await ProbeBackends.NewAsync(),
+            settings: new Dictionary<string, string?> { ["services:directory:http:0"] = "http://127.0.0.1:1" }
+        );
+
+        using var known = await service
+            .As(Guid.CreateVersion7(), Roles.SchoolOffice)
+            .PutLessonsAsync(Guid.CreateVersion7(), new { count = 1 });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, known.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), known.Headers.RetryAfter?.Delta);
+    }
+
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
