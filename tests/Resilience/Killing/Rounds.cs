@@ -102,7 +102,8 @@ public sealed class Rounds(StandingSystem system)
         {
             await happening;
         }
-        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or IOException)
+        catch (Exception failure)
+            when (failure is InvalidOperationException or TimeoutException or IOException or UnexpectedAnswerException)
         {
             broken.Add($"what was to happen did not: {failure.Message}");
         }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AfterSchool.Rehearsal.Web;
 using AfterSchool.Resilience.Checks;
 using AfterSchool.Testing;
 
@@ -17,6 +18,7 @@ public sealed class Troubles(StandingSystem system, Action<string> say)
     private const int Continue = 18;
     private const int Stop = 19;
     private static readonly TimeSpan FirstMoment = TimeSpan.FromSeconds(2);
+    private int _entered;
 
     /// <summary>PostgreSQL is shut down in order, every connection with it, and comes back.</summary>
     public static async Task PostgresRestartsAsync()
@@ -71,20 +73,43 @@ public sealed class Troubles(StandingSystem system, Action<string> say)
         }
     }
 
-    // People must be served meanwhile, and what is to be told must wait.
+    // People must be served meanwhile, whatever the rounds are just doing: the operator enters school after school, each of which is
+    // told to everybody. What is to be told must wait.
     private async Task LookOnAsync(string what, TimeSpan time)
     {
-        var before = system.Traffic.Count;
-        await Task.Delay(time);
-        var answered = system.Traffic.Count - before;
+        var answered = 0;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < time; await Task.Delay(TimeSpan.FromMilliseconds(500)))
+        {
+            await EnterSchoolAsync(++_entered);
+            answered++;
+        }
+
         await using var databases = await Databases.OpenAsync(system.Servers, CancellationToken.None);
-        var waiting = 0;
-        foreach (var database in Databases.Telling)
-            waiting += (await databases.ReadAsync(database, "select id from outbox", CancellationToken.None)).Count;
-        say($"{what} for {time.TotalSeconds:0} s: {answered} requests answered meanwhile, {waiting} messages wait");
-        if (answered == 0)
-            throw new InvalidOperationException($"while {what}, nobody was served");
+        var waiting = (await databases.ReadAsync("directory", "select id from outbox", CancellationToken.None)).Count;
+        say(
+            $"{what} for {time.TotalSeconds:0} s: {answered} schools entered meanwhile, {waiting} of Directory's messages wait"
+        );
+        if (answered == 0 || waiting < answered)
+            throw new InvalidOperationException($"while {what}, people were not served, or messages did not wait");
     }
+
+    private Task<JsonElement> EnterSchoolAsync(int number) =>
+        system.Stage.Operator.DoesPutAsync(
+            $"/directory/v1/schools/{system.Stage.Chance.Id($"entered in trouble/{number}")}",
+            new
+            {
+                divisionCode = "430102",
+                schoolCode = $"2143{900_000 + number}",
+                name = $"第{number}小学",
+                kind = "primary",
+                stages = new[] { "primary" },
+                ownership = "public",
+                isRural = false,
+                isTownship = false,
+                isBoarding = false,
+                competentAuthority = "430102",
+            }
+        );
 
     private async Task<bool> IsAlarmedAsync()
     {
