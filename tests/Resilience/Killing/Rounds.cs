@@ -51,7 +51,7 @@ public sealed class Rounds(StandingSystem system)
     private const int Pupils = 36;
     private const int Callers = 4;
     private static readonly DateOnly Before = new(2026, 8, 20);
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(120);
     private readonly Promises _promises = new(system.Servers);
     private readonly Dictionary<string, Neighbourhood> _places = [];
     private readonly SemaphoreSlim _clock = new(1);
