@@ -11,7 +11,7 @@ namespace AfterSchool.ServiceDefaults;
 /// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: so do its database and the broker. Always, everywhere.</summary>
 public static class Health
 {
-    private const string Ready = "ready";
+    internal const string Ready = "ready";
 
     /// <summary>Adds the checks; MassTransit adds its own under the same tag.</summary>
     public static void AddHealth(this IHostApplicationBuilder builder)

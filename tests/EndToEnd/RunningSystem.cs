@@ -42,7 +42,7 @@ public class RunningSystem : IAsyncLifetime
     /// <summary>What a system of another kind is started with besides.</summary>
     protected virtual Task<string[]> MoreArgumentsAsync() => Task.FromResult<string[]>([]);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         // The story lives in its own time, which Production would refuse.
         var clock = new StoryClock(Given("SYSTEM_CLOCK") ?? _file);
@@ -70,6 +70,7 @@ public class RunningSystem : IAsyncLifetime
             IsWatched ? Telemetry.Grpc.AbsoluteUri : null
         );
         Environment.SetEnvironmentVariable("OTEL_METRIC_EXPORT_INTERVAL", "5000");
+        Environment.SetEnvironmentVariable("Telemetry__LookSeconds", "2");
         var port = Backends.FreePort();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
@@ -91,7 +92,12 @@ public class RunningSystem : IAsyncLifetime
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : null;
 
     /// <summary>A process's own address, for figures taken beside the gateway.</summary>
-    public Uri At(string resource) => App.GetEndpoint(resource);
+    public Uri At(string resource, string? endpoint = null) => App.GetEndpoint(resource, endpoint);
+
+    /// <summary>The administrator's way into a server, for whoever looks behind the services.</summary>
+    public async Task<string> ConnectionStringAsync(string resource) =>
+        await App.GetConnectionStringAsync(resource)
+        ?? throw new ArgumentException($"{resource} has no connection string.");
 
     /// <summary>The secret the gateway signs people in with, for figures that need a token in hand.</summary>
     public Task<string> GatewaySecretAsync() => App.GetParameterAsync("gateway-secret");
