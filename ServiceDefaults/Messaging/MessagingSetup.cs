@@ -36,6 +36,8 @@ public static class MessagingSetup
         builder.AddWatch<QueueWatch>();
         builder.Services.AddMassTransit(bus =>
         {
+            // The library would tell its makers, over the internet, which queues there are.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(names);
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback(ConfigureQueue);
