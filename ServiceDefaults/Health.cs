@@ -11,7 +11,7 @@ namespace AfterSchool.ServiceDefaults;
 /// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: so do its database and the broker. Always, everywhere.</summary>
 public static class Health
 {
-    private const string Ready = "ready";
+    internal const string Ready = "ready";
 
     /// <summary>Adds the checks; MassTransit adds its own under the same tag.</summary>
     public static void AddHealth(this IHostApplicationBuilder builder)
@@ -26,6 +26,21 @@ public static class Health
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) })
             .AllowAnonymous();
+    }
+
+    /// <summary>Whether the process at this address says within five seconds that it is ready.</summary>
+    internal static async Task<bool> IsReadyAsync(Uri process)
+    {
+        using var http = new HttpClient { BaseAddress = process, Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception silence) when (silence is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
     }
 
     private sealed class DatabaseAnswers(NpgsqlDataSource database) : IHealthCheck

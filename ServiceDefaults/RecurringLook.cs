@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AfterSchool.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,16 +18,22 @@ public abstract partial class RecurringLook(TimeSpan pause, ILogger log) : Backg
     /// <inheritdoc />
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var name = GetType().Name;
+        Own.LookFailed(name, 0);
         using var timer = new PeriodicTimer(pause);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            // What a look does is one trace, as what a request does is one.
+            using var span = Own.Spans.StartActivity(name);
             try
             {
                 await LookAsync(stoppingToken);
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
-                LookFailed(log, GetType().Name, problem.GetType().Name);
+                span?.SetStatus(ActivityStatusCode.Error);
+                Own.LookFailed(name, 1);
+                LookFailed(log, name, problem.GetType().Name);
             }
         }
     }

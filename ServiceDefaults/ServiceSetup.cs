@@ -75,6 +75,7 @@ public static class ServiceSetup
         builder.Services.AddScoped<Settings>();
         builder.AddLaw<TPage>();
         builder.Services.AddHostedService<DutyClock>();
+        builder.AddWatch<MatterWatch>();
         builder.Services.AddSingleton(
             new SealedFieldsKept(
                 builder.Configuration["Sealing:Names"] is not null,

@@ -1,4 +1,5 @@
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Telemetry;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ internal sealed class InboxFilter<TMessage>(MessagingDb db) : IFilter<ConsumeCon
         await next.Send(context);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        Own.Applied(consumer, message);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");

@@ -2,7 +2,6 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace AfterSchool.ServiceDefaults.Messaging;
 
@@ -43,9 +42,10 @@ internal static class Letters
         CancellationToken ct
     )
     {
+        await using var counter = new QueueCounter(connection);
         foreach (var queue in queues)
         foreach (var end in Ends)
-            if (await CountAsync(connection, queue + end, ct) is > 0 and var count)
+            if (await counter.CountAsync(queue + end, ct) is > 0 and var count)
                 await answer.WriteLineAsync($"{count}\t{queue}{end}");
     }
 
@@ -56,10 +56,11 @@ internal static class Letters
         CancellationToken ct
     )
     {
+        await using var counter = new QueueCounter(connection);
         foreach (var queue in queues)
         foreach (var end in Ends)
         {
-            var letters = await CountAsync(connection, queue + end, ct) ?? 0;
+            var letters = await counter.CountAsync(queue + end, ct) ?? 0;
             if (letters == 0)
                 continue;
             await using var channel = await connection.CreateChannelAsync(
@@ -87,19 +88,6 @@ internal static class Letters
             }
 
             await answer.WriteLineAsync($"{letters}\t{queue}{end}\treplayed");
-        }
-    }
-
-    private static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken ct)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue, ct)).MessageCount;
-        }
-        catch (OperationInterruptedException)
-        {
-            return null;
         }
     }
 }

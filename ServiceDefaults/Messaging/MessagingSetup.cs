@@ -1,4 +1,5 @@
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ public static class MessagingSetup
 {
     /// <summary>Redeliveries of a message whose consumer was killed, before it goes to the dead-letter queue.</summary>
     internal const int DeliveryLimit = 5;
+
+    private const string DeliveryLimitKey = "x-delivery-limit";
 
     /// <summary>Adds the bus with every consumer among these types.</summary>
     public static void AddMessaging(
@@ -27,6 +30,10 @@ public static class MessagingSetup
         builder.Services.AddSingleton(new ConsumerQueues([.. consumers.Select(type => QueueOf(names, type))]));
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddSingleton(KeptFor.Read(builder.Configuration));
+        builder.Services.AddHostedService<ForgetTold>();
+        builder.AddWatch<OutboxWatch>();
+        builder.AddWatch<QueueWatch>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(names);
@@ -52,6 +59,18 @@ public static class MessagingSetup
             "ConnectionStrings:messaging is missing; give the broker's amqp:// address."
         );
 
+    /// <summary>
+    /// How the bus declares the queue of letters that a consumer failed on: as it declares the consumer's own, or the two would not
+    /// agree on what the queue is.
+    /// </summary>
+    internal static Dictionary<string, object?> ErrorQueueArguments(string queue) =>
+        new()
+        {
+            ["x-queue-type"] = "quorum",
+            [DeliveryLimitKey] = DeliveryLimit,
+            ["x-dead-letter-exchange"] = $"{queue}_dead",
+        };
+
     private static string QueueOf(IEndpointNameFormatter names, Type consumer) =>
         (string)
             typeof(IEndpointNameFormatter)
@@ -68,7 +87,7 @@ public static class MessagingSetup
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
             return;
         queue.SetQuorumQueue();
-        queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+        queue.SetQueueArgument(DeliveryLimitKey, DeliveryLimit);
         queue.BindDeadLetterQueue(
             $"{name}_dead",
             $"{name}_dead",

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -32,6 +33,9 @@ public sealed class Rulings(ServiceDb db, DutyBook duties, Caller caller, TimePr
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(ruling);
         ArgumentNullException.ThrowIfNull(plea);
+        Activity.Current?.SetTag("afterschool.command", matter.Command);
+        Activity.Current?.SetTag("afterschool.subject", matter.SubjectId);
+        Activity.Current?.SetTag("afterschool.verdict", ruling.Gravest?.ToString() ?? "Permitted");
         if (ruling.Permits)
         {
             db.Decisions.Add(Row(matter, ruling, plea));

@@ -37,8 +37,12 @@ public static class StorageSetup
                 .Build()
         );
         builder.Services.AddDbContext<TDb>(
-            (services, options) => Configure(options, services.GetRequiredService<NpgsqlDataSource>())
+            (services, options) =>
+                Configure(options, services.GetRequiredService<NpgsqlDataSource>())
+                    .AddInterceptors(services.GetRequiredService<TracedChanges>())
         );
+        // One for each unit of work, as the context is.
+        builder.Services.AddScoped<TracedChanges>();
         builder.Services.TryAddSingleton(TimeProvider.System);
     }
 

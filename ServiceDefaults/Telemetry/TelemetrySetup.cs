@@ -26,10 +26,11 @@ internal static class TelemetrySetup
         // for an hour names the category in full.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!builder.IsExported())
             return;
 
         builder.Configuration["OTEL_SERVICE_NAME"] ??= name;
+        builder.AddWatching();
         // The events that libraries put into spans are their exceptions, and those quote what could not be read. The log has the
         // same failure, discreetly, under the same trace id.
         builder.Configuration["OTEL_SPAN_EVENT_COUNT_LIMIT"] = "0";
@@ -40,9 +41,10 @@ internal static class TelemetrySetup
         });
         builder
             .Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddDetector(new Replica()))
             .WithTracing(tracing =>
                 tracing
-                    .AddSource("MassTransit", "AfterSchool.Outbox")
+                    .AddSource("MassTransit", "AfterSchool.Outbox", Own.Name)
                     .AddAspNetCoreInstrumentation(web =>
                         web.Filter = context => !context.Request.Path.StartsWithSegments("/health")
                     )
@@ -52,7 +54,7 @@ internal static class TelemetrySetup
             )
             .WithMetrics(metrics =>
                 metrics
-                    .AddMeter("MassTransit", "Npgsql")
+                    .AddMeter("MassTransit", "Npgsql", Own.Name)
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation()
                     .AddRuntimeInstrumentation()

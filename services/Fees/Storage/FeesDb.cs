@@ -131,6 +131,7 @@ public sealed class FeesDb(DbContextOptions<FeesDb> options) : ServiceDb(options
         modelBuilder.Entity<Bill>(bill =>
         {
             bill.ToTable("bill", table => table.HasCheckConstraint("bill_is_not_overpaid", "paid <= amount"));
+            bill.IsTracedAs("bill");
             bill.Property<uint>("Version").IsRowVersion();
             bill.HasIndex(row => row.PlaceId).IsUnique();
             bill.HasIndex(row => row.SchoolId);

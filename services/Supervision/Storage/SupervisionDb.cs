@@ -90,6 +90,7 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
         model.Entity<ComplaintCase>(complaint =>
         {
             complaint.ToTable("complaint_case");
+            complaint.IsTracedAs("case", nameof(ComplaintCase.Number));
             complaint.Property<uint>("Version").IsRowVersion();
             complaint.HasIndex(row => row.Number).IsUnique();
             complaint.HasIndex(row => new { row.SchoolId, row.Id });

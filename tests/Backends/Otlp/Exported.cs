@@ -24,6 +24,31 @@ public sealed record Span(
 /// <param name="Name">Its name.</param>
 public sealed record Instrument(string Service, string Meter, string Name);
 
+/// <summary>What an instrument measured, as it was exported.</summary>
+/// <param name="Service">Who exported it.</param>
+/// <param name="Replica">Which of its replicas: <c>service.instance.id</c>.</param>
+/// <param name="Meter">Its meter.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it says of itself.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Kind">gauge, counter, sum or histogram.</param>
+/// <param name="Points">Its points.</param>
+public sealed record Metric(
+    string Service,
+    string Replica,
+    string Meter,
+    string Name,
+    string Description,
+    string Unit,
+    string Kind,
+    IReadOnlyList<Point> Points
+);
+
+/// <summary>A point of a metric.</summary>
+/// <param name="Attributes">Its tags, as text.</param>
+/// <param name="Value">The value; how many were measured, of a histogram.</param>
+public sealed record Point(IReadOnlyDictionary<string, string> Attributes, double Value);
+
 /// <summary>A log record, as it was exported.</summary>
 /// <param name="Service">Who exported it.</param>
 /// <param name="Category">The logger's category.</param>
@@ -60,11 +85,8 @@ internal static class Exported
                     ))
             );
 
-    public static IEnumerable<Instrument> Instruments(Proto request) =>
-        Scopes(request)
-            .SelectMany(scope =>
-                scope.Body.Each(2).Select(metric => new Instrument(scope.Service, scope.Name, metric.Text(1)))
-            );
+    public static IEnumerable<Metric> Metrics(Proto request) =>
+        Scopes(request).SelectMany(scope => scope.Body.Each(2).Select(metric => MetricOf(scope, metric)));
 
     public static IEnumerable<Log> Logs(Proto request) =>
         Scopes(request)
@@ -80,11 +102,44 @@ internal static class Exported
                     ))
             );
 
-    private static IEnumerable<(string Service, string Name, Proto Body)> Scopes(Proto request) =>
+    private static Metric MetricOf(Scope scope, Proto metric)
+    {
+        var (kind, data) =
+            metric.One(5) is { } gauge ? ("gauge", gauge)
+            : metric.One(7) is { } sum ? (sum.Number(3) == 1 ? "counter" : "sum", sum)
+            : metric.One(9) is { } histogram ? ("histogram", histogram)
+            : throw new InvalidDataException($"{metric.Text(1)} is of a kind that nobody here has met.");
+        return new(
+            scope.Service,
+            scope.Replica,
+            scope.Name,
+            metric.Text(1),
+            metric.Text(2),
+            metric.Text(3),
+            kind,
+            [.. data.Each(1).Select(point => PointOf(kind, point))]
+        );
+    }
+
+    // A number's point has its tags in field 7 and its value as a double or a whole number; a histogram's in 9, and its count.
+    private static Point PointOf(string kind, Proto point) =>
+        kind == "histogram"
+            ? new(Attributes(point, 9), point.Number(4))
+            : new(
+                Attributes(point, 7),
+                point.Has(4) ? BitConverter.UInt64BitsToDouble(point.Number(4)) : (long)point.Number(6)
+            );
+
+    private static IEnumerable<Scope> Scopes(Proto request) =>
         from resource in request.Each(1)
-        let service = resource.One(1) is { } one ? Attributes(one, 1).GetValueOrDefault("service.name", "") : ""
+        let said = resource.One(1) is { } one ? Attributes(one, 1) : []
         from scope in resource.Each(2)
-        select (service, scope.One(1)?.Text(1) ?? "", scope);
+        select new Scope(
+            said.GetValueOrDefault("service.name", ""),
+            said.GetValueOrDefault("service.instance.id", ""),
+            scope.One(1)?.Text(1) ?? "",
+            scope
+        );
 
     private static Dictionary<string, string> Attributes(Proto owner, int number) =>
         owner
@@ -100,4 +155,6 @@ internal static class Exported
             _ when any.Text(1) is { Length: > 0 } text => text,
             _ => $"{any.Number(3)}",
         };
+
+    private sealed record Scope(string Service, string Replica, string Name, Proto Body);
 }

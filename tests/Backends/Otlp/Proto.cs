@@ -33,6 +33,9 @@ internal sealed class Proto
     /// <summary>The number in a field; 0 when it is not there.</summary>
     public ulong Number(int number) => Values<ulong>(number).LastOrDefault();
 
+    /// <summary>Whether the field is there at all.</summary>
+    public bool Has(int number) => _fields.Any(field => field.Number == number);
+
     private IEnumerable<T> Values<T>(int number) =>
         _fields.Where(field => field.Number == number).Select(field => field.Value).OfType<T>();
 

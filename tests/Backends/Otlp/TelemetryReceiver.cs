@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +11,7 @@ public sealed class TelemetryReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<byte[]> _received = new();
     private readonly ConcurrentQueue<Span> _spans = new();
-    private readonly ConcurrentQueue<Instrument> _instruments = new();
+    private readonly ConcurrentQueue<Metric> _metrics = new();
     private readonly ConcurrentQueue<Log> _logs = new();
     private readonly WebApplication _app;
 
@@ -42,7 +40,11 @@ public sealed class TelemetryReceiver : IAsyncDisposable
     public IReadOnlyCollection<Span> Spans => [.. _spans];
 
     /// <summary>Every instrument so far, as often as it was exported.</summary>
-    public IReadOnlyCollection<Instrument> Instruments => [.. _instruments];
+    public IReadOnlyCollection<Instrument> Instruments =>
+        [.. _metrics.Select(metric => new Instrument(metric.Service, metric.Meter, metric.Name))];
+
+    /// <summary>Everything measured so far, as often as it was exported; the latest last.</summary>
+    public IReadOnlyCollection<Metric> Metrics => [.. _metrics];
 
     /// <summary>Every log record so far.</summary>
     public IReadOnlyCollection<Log> Logs => [.. _logs];
@@ -55,23 +57,11 @@ public sealed class TelemetryReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>
-    /// Where a text stands in anything received: as it is, as a URL writes it or as JSON writes it. Each place is shown with what is
-    /// around it.
-    /// </summary>
-    public IReadOnlyList<string> Mentions(string text)
+    /// <summary>Where any of these stands in anything received, in whatever spelling, with what is around it.</summary>
+    public IReadOnlyList<string> Mentions(params IEnumerable<string> said)
     {
-        var json = JsonSerializer.Serialize(text).Trim('"');
-        string[] forms = [text, Uri.EscapeDataString(text), json, json.ToLowerInvariant()];
-        var sought = forms.Distinct().Select(Encoding.UTF8.GetBytes).ToArray();
-        return
-        [
-            .. from received in _received
-            from form in sought
-            let at = received.AsSpan().IndexOf(form)
-            where at >= 0
-            select Encoding.UTF8.GetString(received[Math.Max(0, at - 200)..Math.Min(received.Length, at + 100)]),
-        ];
+        var mentions = new Mentions(said);
+        return [.. _received.SelectMany(one => mentions.In(one)).Take(20)];
     }
 
     /// <inheritdoc />
@@ -107,7 +97,7 @@ public sealed class TelemetryReceiver : IAsyncDisposable
                 Add(_spans, Exported.Spans(request));
                 break;
             case "/v1/metrics" or "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export":
-                Add(_instruments, Exported.Instruments(request));
+                Add(_metrics, Exported.Metrics(request));
                 break;
             case "/v1/logs" or "/opentelemetry.proto.collector.logs.v1.LogsService/Export":
                 Add(_logs, Exported.Logs(request));

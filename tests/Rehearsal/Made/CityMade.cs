@@ -90,7 +90,11 @@ public sealed record PupilMade(
     string Family,
     IReadOnlyList<string> Grounds,
     IReadOnlyList<IReadOnlyList<Guid>> Wishes
-);
+)
+{
+    /// <summary>The citizen number, where the school has been shown one.</summary>
+    public string? CitizenNumber { get; init; }
+}
 
 /// <summary>Something on the menu.</summary>
 /// <param name="Id">Its id.</param>

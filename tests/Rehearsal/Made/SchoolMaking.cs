@@ -4,34 +4,6 @@ namespace AfterSchool.Rehearsal.Made;
 internal static class SchoolMaking
 {
     private const int ClassSize = 45;
-    private static readonly string[] Surnames =
-    [
-        "王",
-        "李",
-        "张",
-        "刘",
-        "陈",
-        "杨",
-        "赵",
-        "黄",
-        "周",
-        "吴",
-        "徐",
-        "孙",
-    ];
-    private static readonly string[] GivenNames =
-    [
-        "子涵",
-        "欣怡",
-        "宇轩",
-        "一诺",
-        "浩然",
-        "梓萱",
-        "雨桐",
-        "俊杰",
-        "思远",
-        "若曦",
-    ];
     private static readonly string[] BasicDays = ["monday", "wednesday", "friday"];
     private static readonly string[] ClubDays = ["tuesday", "thursday"];
 
@@ -49,7 +21,10 @@ internal static class SchoolMaking
         var name = $"school-{number}";
         var classes = Classes(chance, name, pupils);
         var menu = Menu(chance, name, classes);
-        var enrolled = Enumerable.Range(0, pupils).Select(at => Pupil(chance, name, at, classes, menu)).ToArray();
+        var enrolled = Enumerable
+            .Range(0, pupils)
+            .Select(at => Pupil(chance, place, name, at, classes, menu))
+            .ToArray();
         return new(place, number, chance.Id(name), chance.Id($"{name}/term"), "primary", classes, enrolled, menu);
     }
 
@@ -125,7 +100,14 @@ internal static class SchoolMaking
         return [.. basics, .. offered];
     }
 
-    private static PupilMade Pupil(Seeded chance, string school, int at, ClassMade[] classes, OfferingMade[] menu)
+    private static PupilMade Pupil(
+        Seeded chance,
+        PlaceMade place,
+        string school,
+        int at,
+        ClassMade[] classes,
+        OfferingMade[] menu
+    )
     {
         var name = $"{school}/pupil-{at}";
         var own = classes[at % classes.Length];
@@ -134,11 +116,14 @@ internal static class SchoolMaking
         return new(
             chance.Id(name),
             own,
-            chance.OneOf($"{name}/surname", Surnames) + chance.OneOf($"{name}/given", GivenNames),
+            PersonMade.ChildsName(chance, name),
             $"{school}-family-{family}",
             [.. Grounds.Where(one => chance.Falls($"{name}/{one.Ground}", one.Share)).Select(one => one.Ground)],
             Wishes(chance, name, own, menu, classes)
-        );
+        )
+        {
+            CitizenNumber = PersonMade.CitizenNumber(chance, name, place.County, bornIn: 2020 - own.Grade),
+        };
     }
 
     private static IReadOnlyList<Guid>[] Wishes(

@@ -34,6 +34,10 @@ public sealed class Seeded(string seed)
     public bool Falls(string name, double share) =>
         BinaryPrimitives.ReadUInt32BigEndian(Hash(name)) < share * uint.MaxValue;
 
+    /// <summary>So many decimal digits, at most nine.</summary>
+    public string Digits(string name, int count) =>
+        $"{BinaryPrimitives.ReadUInt64BigEndian(Hash(name)) % 1_000_000_000:000000000}"[..count];
+
     /// <summary>One of the things.</summary>
     public T OneOf<T>(string name, IReadOnlyList<T> things)
     {

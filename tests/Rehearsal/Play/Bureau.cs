@@ -47,7 +47,7 @@ public sealed class Bureau
 
     private async Task<Person> OfficialAsync(string name, string role, string division, string? department = null)
     {
-        var invited = await Stage.EnterAsync(Stage.Operator, $"{Place.Law}-{name}", name, [role], department, division);
+        var invited = await Stage.EnterAsync(Stage.Operator, $"{Place.Law}-{name}", [role], department, division);
         return await Stage.SignInAsync(invited);
     }
 }

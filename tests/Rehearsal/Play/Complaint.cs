@@ -1,3 +1,4 @@
+using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.Rehearsal.Play;
@@ -6,6 +7,9 @@ namespace AfterSchool.Rehearsal.Play;
 public sealed class Complaint(School school)
 {
     private readonly Bureau _bureau = school.Bureau;
+    private readonly PersonMade _caller = school.Stage.Told.Of(
+        PersonMade.Of(school.Stage.Chance, $"{school.Name}/caller")
+    );
 
     /// <summary>The case.</summary>
     public Guid Case { get; } = school.Id("complaint");
@@ -16,7 +20,13 @@ public sealed class Complaint(School school)
     /// <summary>The whole step.</summary>
     public async Task PlayAsync()
     {
-        await IsTakenAsync("T3", "舞蹈班下课发传单，让去校外再报。", null);
+        // What people say at the phone holds more than anybody asked for.
+        var child = school.Made.Pupils[0].Name;
+        await IsTakenAsync(
+            "T3",
+            $"我是{child}的家长{_caller.Name}，电话{_caller.Phone}。舞蹈班下课发传单，让去校外再报。",
+            null
+        );
         await IsVerifiedAsync();
         await RectifyAsync();
         await AnswerAndCloseAsync();
@@ -34,7 +44,7 @@ public sealed class Complaint(School school)
                 categories = new[] { category },
                 text,
                 vendorId = vendor,
-                caller = new { name = "来电人", phone = "13900000000" },
+                caller = new { name = _caller.Name, phone = _caller.Phone },
             }
         );
         await _bureau.Agent.DoesPostAsync($"{Path}/acknowledge");

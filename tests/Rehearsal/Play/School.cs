@@ -66,7 +66,7 @@ public sealed class School
     /// <summary>Somebody gets a post at the school; signs in later.</summary>
     public async Task<Invited> PostAsync(string name, string role)
     {
-        var invited = await Stage.EnterAsync(Stage.Operator, $"{Name}-{name}", name, [], schoolId: Made.Id);
+        var invited = await Stage.EnterAsync(Stage.Operator, $"{Name}-{name}", [], schoolId: Made.Id);
         await Stage.Operator.DoesPutAsync(
             $"/directory/v1/schools/{Made.Id}/posts/{invited.Account}",
             new { roles = new[] { role }, classIds = Array.Empty<Guid>() }
@@ -135,6 +135,9 @@ public sealed class School
     private async Task EnterPupilsAsync()
     {
         foreach (var some in Made.Pupils.Chunk(500))
+        {
+            foreach (var one in some)
+                Stage.Told.Of([one.Name, .. one.CitizenNumber is { } number ? (string[])[number] : []]);
             await Office.DoesPostAsync(
                 "/directory/v1/pupils/batch",
                 new
@@ -146,6 +149,7 @@ public sealed class School
                         {
                             schoolId = Made.Id,
                             classId = one.Class.Id,
+                            pupilNumber = one.CitizenNumber is { } number ? $"G{number}" : null,
                             name = one.Name,
                             residence = "day",
                             grounds = one.Grounds,
@@ -153,6 +157,7 @@ public sealed class School
                     }),
                 }
             );
+        }
     }
 
     private async Task EnterFamiliesAsync(int callers)
@@ -164,13 +169,7 @@ public sealed class School
             new ParallelOptions { MaxDegreeOfParallelism = callers },
             async (family, _) =>
             {
-                var invited = await Stage.EnterAsync(
-                    Office,
-                    family.Key,
-                    $"{family.First().Name}的家长",
-                    ["guardian"],
-                    schoolId: Made.Id
-                );
+                var invited = await Stage.EnterAsync(Office, family.Key, ["guardian"], schoolId: Made.Id);
                 foreach (var child in family)
                     await Office.DoesPutAsync(
                         $"/directory/v1/guardian-links/{Stage.Chance.Id($"link/{child.Id}")}",

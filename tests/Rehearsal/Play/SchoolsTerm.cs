@@ -24,6 +24,8 @@ public sealed class SchoolsTerm
         Places = new(school, law);
         Money = new(school, law, charges, Places);
         Afternoon = new(school, Places);
+        Gate = new(school, Places);
+        Complaint = new(school);
     }
 
     /// <summary>The school.</summary>
@@ -41,6 +43,12 @@ public sealed class SchoolsTerm
     /// <summary>The afternoons.</summary>
     public Afternoon Afternoon { get; }
 
+    /// <summary>Who else comes to the gate.</summary>
+    public AtTheGate Gate { get; }
+
+    /// <summary>The complaint about the school.</summary>
+    public Complaint Complaint { get; }
+
     /// <summary>Refunds paid.</summary>
     public int Refunds { get; private set; }
 
@@ -50,7 +58,10 @@ public sealed class SchoolsTerm
         await _opening.PlayAsync();
         await _admission.TeachersAreClearedAsync();
         if (_vendor is not null)
+        {
             await _vendor.ComesInAsync(School);
+            await _vendor.SendsAsync(School);
+        }
 
         await _menu.IsPublishedAsync();
         await _admission.TeachersAreAssignedAsync();
@@ -70,6 +81,6 @@ public sealed class SchoolsTerm
         }
 
         await Money.StaffArePaidAsync([.. School.DutyTeachers.Take(2)], "2026-09");
-        await new Complaint(School).PlayAsync();
+        await Complaint.PlayAsync();
     }
 }

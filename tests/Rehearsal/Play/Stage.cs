@@ -11,10 +11,12 @@ namespace AfterSchool.Rehearsal.Play;
 /// <param name="Chance">The city's chance, from which every id comes.</param>
 public sealed record Stage(Uri Gateway, Person Operator, Traffic Traffic, StoryClock Clock, Seeded Chance)
 {
+    /// <summary>What the system was told of people.</summary>
+    public ToldOfPeople Told { get; } = new();
+
     /// <summary>Enters an account; whoever it is for activates it with the code.</summary>
     /// <param name="by">Operator or school office.</param>
     /// <param name="userName">Name to sign in with.</param>
-    /// <param name="displayName">Name for people.</param>
     /// <param name="roles">Roles that hold at once; posts are given by the school.</param>
     /// <param name="department">Of an authority.</param>
     /// <param name="division">Of an authority, a hotline agent, a platform.</param>
@@ -22,7 +24,6 @@ public sealed record Stage(Uri Gateway, Person Operator, Traffic Traffic, StoryC
     public async Task<Invited> EnterAsync(
         Person by,
         string userName,
-        string displayName,
         string[] roles,
         string? department = null,
         string? division = null,
@@ -30,15 +31,18 @@ public sealed record Stage(Uri Gateway, Person Operator, Traffic Traffic, StoryC
     )
     {
         var account = Chance.Id($"account/{userName}");
+        var person = Told.Of(PersonMade.Of(Chance, userName));
         var entered = await by.DoesPutAsync(
             $"/directory/v1/accounts/{account}",
             new
             {
                 userName,
-                displayName,
+                displayName = person.Name,
                 roles,
                 department,
                 division,
+                phone = person.Phone,
+                email = person.Email,
                 schoolId,
             }
         );

@@ -100,6 +100,22 @@ public sealed class VendorChoice(Bureau bureau, Law law)
         await ContractAsync(school);
     }
 
+    /// <summary>Somebody of the vendor's is entered; the school has yet to see that the person may come.</summary>
+    public async Task SendsAsync(School school)
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        var person = await school.PostAsync("vendor-teacher", "dutyTeacher");
+        await school.Office.DoesPutAsync(
+            $"/staffing/v1/persons/{person.Account}",
+            new
+            {
+                schoolId = school.Made.Id,
+                category = "vendorStaff",
+                vendorId = Vendor,
+            }
+        );
+    }
+
     /// <summary>What the school lacks, and what its pupils ask for.</summary>
     public async Task StateNeedAsync(School school)
     {

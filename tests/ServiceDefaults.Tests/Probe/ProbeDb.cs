@@ -12,7 +12,11 @@ public sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ServiceDb(optio
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<Mark>().ToTable("mark");
+        modelBuilder.Entity<Mark>(mark =>
+        {
+            mark.ToTable("mark");
+            mark.IsTracedAs("mark", nameof(Mark.SubjectId));
+        });
     }
 }
 

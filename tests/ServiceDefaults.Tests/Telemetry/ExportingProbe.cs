@@ -62,6 +62,7 @@ public sealed class ExportingProbe : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint.AbsoluteUri,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            ["Telemetry:LookSeconds"] = "0.3",
             // As much as an operator gets who asks for more without naming a category.
             ["Logging:LogLevel:Default"] = "Debug",
         };

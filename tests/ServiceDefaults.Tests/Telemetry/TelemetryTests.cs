@@ -17,6 +17,11 @@ public sealed class TelemetryTests(ExportingProbe probe) : IClassFixture<Exporti
     [InlineData("System.Net.Http", "http.client.request.duration")]
     [InlineData("Npgsql", "db.client.operation.duration")]
     [InlineData("System.Runtime", "dotnet.gc.collections")]
+    [InlineData("AfterSchool", "afterschool.message.age")]
+    [InlineData("AfterSchool", "afterschool.outbox.age")]
+    [InlineData("AfterSchool", "afterschool.queue.dead")]
+    [InlineData("AfterSchool", "afterschool.duty.overdue")]
+    [InlineData("AfterSchool", "afterschool.ready")]
     public Task Every_instrument_is_exported(string meter, string name) =>
         Eventually.True(
             () => probe.Receiver.Instruments.Contains(new Instrument("probe", meter, name)),
@@ -29,6 +34,7 @@ public sealed class TelemetryTests(ExportingProbe probe) : IClassFixture<Exporti
     [InlineData("Npgsql")]
     [InlineData("MassTransit")]
     [InlineData("AfterSchool.Outbox")]
+    [InlineData("AfterSchool")]
     public Task Every_source_of_spans_is_exported(string source) =>
         Eventually.True(
             () => probe.Receiver.Spans.Any(span => span.Service == "probe" && span.Source == source),
@@ -48,6 +54,31 @@ public sealed class TelemetryTests(ExportingProbe probe) : IClassFixture<Exporti
             IsChild(span, receive)
             && span.Attributes.GetValueOrDefault("db.query.text", "").Contains("into inbox", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_number_of_a_thing_finds_the_trace_it_was_made_in()
+    {
+        var request = await SpanAsync(span =>
+            span.Source == "Microsoft.AspNetCore" && span.Attributes["url.path"] == $"/probe/v1/families/{probe.Family}"
+        );
+
+        // What the request told was applied by a consumer, which made the thing.
+        var made = await SpanAsync(span => span.Attributes.GetValueOrDefault("afterschool.mark") == $"{probe.Family}");
+
+        Assert.Equal(("mark made", request.TraceId), (made.Name, made.TraceId));
+        await Eventually.True(
+            () => probe.Receiver.Logs.Any(log => log.Text == $"mark {probe.Family} was made; trace {request.TraceId}."),
+            "a line of the log says so"
+        );
+    }
+
+    [Fact]
+    public async Task Each_replica_says_which_one_it_is()
+    {
+        await Eventually.True(() => probe.Receiver.Metrics.Count > 0, "something is measured");
+
+        Assert.All(probe.Receiver.Metrics, metric => Assert.NotEmpty(metric.Replica));
     }
 
     [Fact]
