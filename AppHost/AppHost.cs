@@ -34,6 +34,9 @@ var messaging = builder
     .WithDataVolume()
     .WithManagementPlugin();
 
+// After a restore the broker is empty: what it may have held is told again, and the inboxes know what they have applied.
+string[] once = builder.Configuration.GetValue("AfterSchool:Restored", false) ? ["migrate", "retell"] : ["migrate"];
+
 // Directory tells the others who exists, and signs everybody in.
 var directory = Service("directory", "../services/Directory/Directory.csproj")
     .WithEnvironment("Sealing__Names", names)
@@ -90,7 +93,7 @@ IResourceBuilder<ProjectResource> WithDatabase(string name, string project, int?
 
     var migrate = builder
         .AddProject($"{name}-migrate", project)
-        .WithArgs("migrate")
+        .WithArgs(once)
         .WithReference(postgres, connectionName: "admin")
         .WithEnvironment("ConnectionStrings__database", database)
         .WaitFor(postgres);

@@ -28,6 +28,21 @@ public static class Health
             .AllowAnonymous();
     }
 
+    /// <summary>Whether the process at this address says within five seconds that it is ready.</summary>
+    internal static async Task<bool> IsReadyAsync(Uri process)
+    {
+        using var http = new HttpClient { BaseAddress = process, Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception silence) when (silence is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
     private sealed class DatabaseAnswers(NpgsqlDataSource database) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct)

@@ -10,7 +10,7 @@ using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<GatewayDb>(args))
+if (await builder.DoneOnceAsync<GatewayDb>(args))
     return;
 
 // Whoever lacks settings hears of all that are missing at once.

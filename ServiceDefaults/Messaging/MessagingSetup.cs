@@ -30,6 +30,8 @@ public static class MessagingSetup
         builder.Services.AddSingleton(new ConsumerQueues([.. consumers.Select(type => QueueOf(names, type))]));
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddSingleton(KeptFor.Read(builder.Configuration));
+        builder.Services.AddHostedService<ForgetTold>();
         builder.AddWatch<OutboxWatch>();
         builder.AddWatch<QueueWatch>();
         builder.Services.AddMassTransit(bus =>

@@ -12,8 +12,8 @@ using Npgsql;
 namespace AfterSchool.ServiceDefaults.Messaging;
 
 /// <summary>
-/// Publishes outbox rows in order of writing, each confirmed by the broker before its row is deleted; many confirmations are
-/// awaited at once. Any number may run: rows are taken with <c>FOR UPDATE SKIP LOCKED</c>. It is woken by <c>NOTIFY</c> and looks
+/// Publishes outbox rows in order of writing, each confirmed by the broker before its row is put among the told ones; many
+/// confirmations are awaited at once. Any number may run: rows are taken with <c>FOR UPDATE SKIP LOCKED</c>. It is woken by <c>NOTIFY</c> and looks
 /// by itself every few seconds.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
@@ -112,14 +112,16 @@ internal sealed partial class OutboxDispatcher(
                 """
             )
             .ToListAsync(ct);
+        List<Guid> confirmed = [];
         try
         {
-            await PublishAsync(db, rows, ct);
+            await PublishAsync(rows, confirmed, ct);
         }
         finally
         {
             // What the broker has confirmed is done, whatever became of the rest.
             await db.SaveChangesAsync(CancellationToken.None);
+            await db.KeepToldAsync(confirmed, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
 
@@ -130,20 +132,20 @@ internal sealed partial class OutboxDispatcher(
     /// In order, without awaiting one confirmation before the next message. Only the first of its kind goes alone: its exchange is
     /// declared before it, and those behind would overtake it.
     /// </summary>
-    private async Task PublishAsync(MessagingDb db, List<OutboxMessage> rows, CancellationToken ct)
+    private async Task PublishAsync(List<OutboxMessage> rows, List<Guid> confirmed, CancellationToken ct)
     {
         List<(OutboxMessage Row, Task<Exception?> Sent)> unconfirmed = [];
         foreach (var row in rows)
         {
             var isFirst = _declared.Add(row.Contract);
             if (isFirst || unconfirmed.Count == MostUnconfirmed)
-                await ConfirmAsync(db, unconfirmed, ct);
+                await ConfirmAsync(unconfirmed, confirmed, ct);
             unconfirmed.Add((row, SendAsync(row, ct)));
             if (isFirst)
-                await ConfirmAsync(db, unconfirmed, ct);
+                await ConfirmAsync(unconfirmed, confirmed, ct);
         }
 
-        await ConfirmAsync(db, unconfirmed, ct);
+        await ConfirmAsync(unconfirmed, confirmed, ct);
     }
 
     /// <summary>Sends one; the failure, or nothing once the broker has confirmed it.</summary>
@@ -171,8 +173,8 @@ internal sealed partial class OutboxDispatcher(
     }
 
     private async Task ConfirmAsync(
-        MessagingDb db,
         List<(OutboxMessage Row, Task<Exception?> Sent)> unconfirmed,
+        List<Guid> confirmed,
         CancellationToken ct
     )
     {
@@ -180,7 +182,7 @@ internal sealed partial class OutboxDispatcher(
         foreach (var (row, sent) in unconfirmed)
         {
             if (await sent is not { } problem)
-                db.Outbox.Remove(row);
+                confirmed.Add(row.Id);
             else if (IsItsOwnFault(problem) || (problem is not OperationCanceledException && BrokerIsThere()))
                 SetBack(row, problem);
             else

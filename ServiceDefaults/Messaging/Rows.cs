@@ -34,6 +34,44 @@ public sealed class OutboxMessage
     public string? Problem { get; set; }
 }
 
+/// <summary>
+/// A message that the broker has confirmed: kept for some days, since a restored system has an empty broker and must tell again whatever
+/// its consumers may not have applied.
+/// </summary>
+public sealed class ToldMessage
+{
+    /// <summary>The message's id: told again, it is the same message.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its place in the order of writing, which it has again when it is told again.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Full name of the contract.</summary>
+    public required string Contract { get; init; }
+
+    /// <summary>The message, as JSON.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>W3C trace context of the request that told it.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>When the broker's confirmation was entered.</summary>
+    public required DateTimeOffset ToldAt { get; init; }
+}
+
+/// <summary>Everything kept was put back to be told again. For a while after it no receipt is forgotten, however old.</summary>
+public sealed class Retelling
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How many messages.</summary>
+    public required int Messages { get; init; }
+}
+
 /// <summary>A message applied by a consumer; written in the same transaction as the consumer's work.</summary>
 public sealed class InboxReceipt
 {

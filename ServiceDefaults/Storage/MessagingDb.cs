@@ -10,6 +10,9 @@ public abstract class MessagingDb(DbContextOptions options) : DbContext(options)
     /// <summary>Messages to be told; a row goes out if, and only if, its transaction commits.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    /// <summary>Messages that the broker has confirmed, kept to be told again after a restore.</summary>
+    public DbSet<ToldMessage> Told => Set<ToldMessage>();
+
     /// <summary>Messages already applied, per consumer.</summary>
     public DbSet<InboxReceipt> Inbox => Set<InboxReceipt>();
 
@@ -25,6 +28,12 @@ public abstract class MessagingDb(DbContextOptions options) : DbContext(options)
             outbox.ToTable("outbox");
             outbox.Property(row => row.Sequence).UseIdentityAlwaysColumn();
             outbox.HasIndex(row => row.Sequence).HasFilter("parked_at is null");
+        });
+        modelBuilder.Entity<ToldMessage>().ToTable("told");
+        modelBuilder.Entity<Retelling>(retelling =>
+        {
+            retelling.ToTable("retelling").IsAppendOnly();
+            retelling.HasKey(row => row.At);
         });
         modelBuilder.Entity<InboxReceipt>(inbox =>
         {

@@ -94,8 +94,8 @@ public static class Migrate
         await ExecuteAsync(connection, $"revoke all on database {Quote(database)} from public", ct);
     }
 
-    // Grants, the trigger that wakes the dispatcher, and an index with a condition that the model cannot say: all follow from the
-    // model as it is now, so they are made anew each time.
+    // Grants, the trigger that wakes the dispatcher, the function that forgets receipts, and an index with a condition that the model
+    // cannot say: all follow from the model as it is now, so they are made anew each time.
     private static async Task FinishAsync(string admin, string role, IModel model, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(admin);
@@ -117,6 +117,7 @@ public static class Migrate
             grant usage, select on all sequences in schema public to {Quote(role)};
             {string.Join('\n', grants)}
             {(model.FindEntityType(typeof(OutboxMessage)) is null ? "" : WakeDispatcher + OutboxWatch.Index)}
+            {(model.FindEntityType(typeof(InboxReceipt)) is null ? "" : ForgetTold.Function(Quote(role)))}
             {(model.FindEntityType(typeof(Decision)) is null ? "" : SettingUses.Index + MatterWatch.Indexes)}
             """,
             ct

@@ -15,7 +15,7 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<DirectoryDb>(args))
+if (await builder.DoneOnceAsync<DirectoryDb>(args))
     return;
 
 builder.AddDirectory();

@@ -14,7 +14,7 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<EnrolmentDb>(args))
+if (await builder.DoneOnceAsync<EnrolmentDb>(args))
     return;
 
 builder.AddService<EnrolmentDb, EnrolmentPack>("enrolment", keepsPupils: true);

@@ -21,7 +21,7 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<FeesDb>(args))
+if (await builder.DoneOnceAsync<FeesDb>(args))
     return;
 
 builder.AddService<FeesDb, FeesPack>("fees", keepsPupils: true);

@@ -15,7 +15,7 @@ using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<SafetyDb>(args))
+if (await builder.DoneOnceAsync<SafetyDb>(args))
     return;
 
 builder.AddService<SafetyDb, SafetyPack>("safety", keepsPupils: true);

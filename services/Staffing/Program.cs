@@ -17,7 +17,7 @@ using AfterSchool.Staffing.WorkingHours;
 using AfterSchool.Staffing.Workloads;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<StaffingDb>(args))
+if (await builder.DoneOnceAsync<StaffingDb>(args))
     return;
 
 builder.AddService<StaffingDb, StaffingPack>("staffing", keepsPupils: false);

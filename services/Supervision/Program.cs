@@ -15,7 +15,7 @@ using AfterSchool.Supervision.Sanctions;
 using AfterSchool.Supervision.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
-if (await builder.MigratedAsync<SupervisionDb>(args))
+if (await builder.DoneOnceAsync<SupervisionDb>(args))
     return;
 
 builder.AddService<SupervisionDb, SupervisionPack>("supervision", keepsPupils: false);

@@ -30,7 +30,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    public static HostProcess Start(string folder)
+    public static HostProcess Start(string folder, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -39,7 +39,8 @@ internal sealed class HostProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (
-            var argument in (string[])["AfterSchool.SmallHost.dll", "--data", folder, "--AfterSchool:Durable=false"]
+            var argument in (string[])
+                ["AfterSchool.SmallHost.dll", "--data", folder, "--AfterSchool:Durable=false", .. more]
         )
             start.ArgumentList.Add(argument);
         return new HostProcess(Process.Start(start)!);
@@ -104,7 +105,8 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    private static IEnumerable<int> Below(int parent)
+    /// <summary>Every process below that one, to the last grandchild.</summary>
+    public static IEnumerable<int> Below(int parent)
     {
         foreach (var folder in Directory.GetDirectories("/proc"))
         {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace AfterSchool.Testing;
 
 /// <summary>
-/// The real PostgreSQL and RabbitMQ that tests run against: those named by the environment when it names them, otherwise local ones,
-/// started once for the test process and gone with it.
+/// The real PostgreSQL and RabbitMQ that tests run against: those that the environment names, otherwise containers where an engine
+/// answers, otherwise the programs of this machine; started once for the test process and gone with it.
 /// </summary>
 public static class Backends
 {
@@ -20,6 +20,7 @@ public static class Backends
     /// <summary>The management API's http:// URI with user and password.</summary>
     public const string RabbitMqManagementVariable = "BACKENDS_RABBITMQ_MANAGEMENT";
 
+    private static readonly ServerChoice Choice = new(Environment.GetEnvironmentVariable);
     private static readonly Lazy<Task<string>> Postgres = new(StartPostgresAsync);
     private static readonly Lazy<Task<(string Amqp, string Management)>> RabbitMq = new(StartRabbitMqAsync);
     private static readonly HttpClient Http = new();
@@ -65,22 +66,40 @@ public static class Backends
 
     internal static Task<(string Amqp, string Management)> RabbitMqBothAsync() => RabbitMq.Value;
 
-    private static async Task<string> StartPostgresAsync()
+    /// <summary>Where the two come from, for whoever wants to know what they ran on.</summary>
+    public static async Task<(ServerSource Postgres, ServerSource RabbitMq)> SourcesAsync() =>
+        (await Choice.ForAsync(PostgresVariable), await Choice.ForAsync(RabbitMqVariable));
+
+    private static async Task<string> StartPostgresAsync() =>
+        await Choice.ForAsync(PostgresVariable) switch
+        {
+            ServerSource.Environment => Given(PostgresVariable),
+            ServerSource.Containers => await ServersInContainers.PostgresAsync(),
+            _ => await StartLocalPostgresAsync(),
+        };
+
+    private static async Task<(string Amqp, string Management)> StartRabbitMqAsync() =>
+        await Choice.ForAsync(RabbitMqVariable) switch
+        {
+            ServerSource.Environment => (Given(RabbitMqVariable), Given(RabbitMqManagementVariable)),
+            ServerSource.Containers => await ServersInContainers.RabbitMqAsync(),
+            _ => await StartLocalRabbitMqAsync(),
+        };
+
+    private static string Given(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given
+            ? given
+            : throw new InvalidOperationException($"Set {variable} too.");
+
+    private static async Task<string> StartLocalPostgresAsync()
     {
-        if (Environment.GetEnvironmentVariable(PostgresVariable) is { Length: > 0 } given)
-            return given;
         var server = new PostgresServer(TestFolder.Make("postgres"), Ports.Free(), "test") { Durable = false };
         await RunningServer.StartAsync("PostgreSQL", server);
         return server.ConnectionString;
     }
 
-    private static async Task<(string Amqp, string Management)> StartRabbitMqAsync()
+    private static async Task<(string Amqp, string Management)> StartLocalRabbitMqAsync()
     {
-        if (Environment.GetEnvironmentVariable(RabbitMqVariable) is { Length: > 0 } given)
-        {
-            var management = Environment.GetEnvironmentVariable(RabbitMqManagementVariable);
-            return (given, management ?? throw new InvalidOperationException($"Set {RabbitMqManagementVariable} too."));
-        }
         var server = new RabbitMqServer(TestFolder.Make("rabbitmq"), RabbitMqPorts.Free(), "test");
         await RunningServer.StartAsync("RabbitMQ", server);
         return (server.ConnectionString, server.ManagementUri);

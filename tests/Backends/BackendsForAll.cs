@@ -9,6 +9,9 @@ internal static class BackendsForAll
         var rabbitMq = Backends.RabbitMqBothAsync();
         await Task.WhenAll(postgres, rabbitMq);
         var (amqp, management) = await rabbitMq;
+        var (one, other) = await Backends.SourcesAsync();
+        await using (var error = new StreamWriter(Console.OpenStandardError()))
+            await error.WriteLineAsync($"PostgreSQL: {one}, RabbitMQ: {other}");
 
         await using (var output = new StreamWriter(Console.OpenStandardOutput()))
         {

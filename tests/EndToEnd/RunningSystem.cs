@@ -12,13 +12,17 @@ using Aspire.Hosting.Testing;
 
 namespace AfterSchool.EndToEnd;
 
-/// <summary>The whole system, as the AppHost runs it; reached through the gateway only.</summary>
+/// <summary>
+/// The whole system, as the AppHost runs it; reached through the gateway only. Where <c>SYSTEM_URL</c> names one that runs already, in
+/// containers or on other machines, the stories are told there: with the code of <c>SYSTEM_SETUP_CODE</c> and the clock's file of
+/// <c>SYSTEM_CLOCK</c>. What needs the processes themselves in hand is not for such a system.
+/// </summary>
 public class RunningSystem : IAsyncLifetime
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"clock-{Guid.CreateVersion7():N}");
     private readonly Traffic _traffic = new();
-    private DistributedApplicationTestingBuilder _testing = null!;
-    private DistributedApplication _app = null!;
+    private DistributedApplicationTestingBuilder? _testing;
+    private DistributedApplication? _app;
 
     /// <summary>Whether the processes say what they do; figures are taken without.</summary>
     public bool IsWatched { get; init; } = true;
@@ -41,8 +45,17 @@ public class RunningSystem : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         // The story lives in its own time, which Production would refuse.
-        var clock = new StoryClock(_file);
+        var clock = new StoryClock(Given("SYSTEM_CLOCK") ?? _file);
         await clock.SetAsync(TimeSpan.Zero);
+        var (gateway, code) = Given("SYSTEM_URL") is { } running
+            ? (new Uri(running), Given("SYSTEM_SETUP_CODE") ?? "")
+            : await StartAsync();
+        var first = await Person.SetUpAsync(gateway, _traffic, code);
+        Stage = new Stage(gateway, first, _traffic, clock, new Seeded("stories"));
+    }
+
+    private async Task<(Uri Gateway, string SetUpCode)> StartAsync()
+    {
         // A whole city comes from this one machine, with one password that need not cost a guesser anything.
         foreach (var whose in (string[])["Client", "SignIn"])
         {
@@ -69,19 +82,25 @@ public class RunningSystem : IAsyncLifetime
         await _app.StartAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
-        var gateway = new Uri($"http://localhost:{port}");
-        var first = await Person.SetUpAsync(gateway, _traffic, await _app.GetParameterAsync("setup-code"));
-        Stage = new Stage(gateway, first, _traffic, clock, new Seeded("stories"));
+        return (new Uri($"http://localhost:{port}"), await _app.GetParameterAsync("setup-code"));
     }
 
+    private DistributedApplication App =>
+        _app ?? throw new InvalidOperationException("The system runs elsewhere; its processes are not in hand.");
+
+    private static string? Given(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : null;
+
     /// <summary>A process's own address, for figures taken beside the gateway.</summary>
-    public Uri At(string resource) => _app.GetEndpoint(resource);
+    public Uri At(string resource, string? endpoint = null) => App.GetEndpoint(resource, endpoint);
+
+    /// <summary>The administrator's way into a server, for whoever looks behind the services.</summary>
+    public async Task<string> ConnectionStringAsync(string resource) =>
+        await App.GetConnectionStringAsync(resource)
+        ?? throw new ArgumentException($"{resource} has no connection string.");
 
     /// <summary>The secret the gateway signs people in with, for figures that need a token in hand.</summary>
-    public Task<string> GatewaySecretAsync() => _app.GetParameterAsync("gateway-secret");
-
-    /// <summary>The administrator's connection string of a server.</summary>
-    public async Task<string> ConnectionStringAsync(string server) => (await _app.GetConnectionStringAsync(server))!;
+    public Task<string> GatewaySecretAsync() => App.GetParameterAsync("gateway-secret");
 
     /// <summary>Moves the story's clock to that moment (China Standard Time).</summary>
     public Task MoveToAsync(DateOnly day, int hour, int minute = 0) =>
@@ -90,8 +109,10 @@ public class RunningSystem : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await _testing.DisposeAsync();
-        await Telemetry.DisposeAsync();
+        if (_testing is not null)
+            await _testing.DisposeAsync();
+        if (Telemetry is not null)
+            await Telemetry.DisposeAsync();
         _traffic.Dispose();
         File.Delete(_file);
     }

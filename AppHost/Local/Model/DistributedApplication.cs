@@ -1,3 +1,4 @@
+using AfterSchool.AppHost.Local.Keeping;
 using AfterSchool.AppHost.Local.Processes;
 using AfterSchool.AppHost.Local.Running;
 using Aspire.Hosting.ApplicationModel;
@@ -7,7 +8,7 @@ namespace Aspire.Hosting;
 /// <summary>A whole application on this machine: its servers and its services, as processes.</summary>
 public sealed class DistributedApplication : IAsyncDisposable
 {
-    private const int ExitCodeWhenProgramsAreMissing = 1;
+    private const int ExitCodeWhenItCannotBeDone = 1;
     private const int ExitCodeWhenRunningAlready = 3;
     private readonly IReadOnlyList<IResource> resources;
     private readonly HostSettings settings;
@@ -34,13 +35,19 @@ public sealed class DistributedApplication : IAsyncDisposable
     private IReadOnlyList<ProcessResource> Processes => [.. resources.OfType<ProcessResource>()];
 
     /// <summary>Begins an application.</summary>
-    /// <param name="args">Settings, as <c>--key=value</c>; also <c>--data PATH</c>, <c>--fresh</c>, <c>--logs</c>.</param>
+    /// <param name="args">
+    /// Settings, as <c>--key=value</c>; also <c>--data PATH</c>, <c>--fresh</c>, <c>--logs</c>; or one of <c>--backup FILE</c>,
+    /// <c>--restore FILE</c>.
+    /// </param>
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new LocalApplicationBuilder(args);
 
     /// <summary>Runs until Ctrl+C.</summary>
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
-    /// <summary>Runs until Ctrl+C or cancellation, showing what happens; leaves no process behind.</summary>
+    /// <summary>
+    /// Runs until Ctrl+C or cancellation, showing what happens; leaves no process behind. Or, when that is asked instead, backs up or
+    /// restores.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         if (DrivenByTest is { } driven)
@@ -50,12 +57,17 @@ public sealed class DistributedApplication : IAsyncDisposable
         }
         try
         {
-            await new ConsoleRun(this, host).RunAsync(cancellationToken);
+            if (settings.BackupTo is { } backup)
+                await BackUpAsync(backup, cancellationToken);
+            else if (settings.RestoreFrom is { } restore)
+                await new Restore(settings.Data, Postgres).RunAsync(restore, Console.Out, cancellationToken);
+            else
+                await new ConsoleRun(this, host).RunAsync(cancellationToken);
         }
-        catch (MissingPackageException missing)
+        catch (Exception problem) when (problem is MissingPackageException or RefusedException)
         {
-            await Console.Error.WriteLineAsync(missing.Message);
-            Environment.ExitCode = ExitCodeWhenProgramsAreMissing;
+            await Console.Error.WriteLineAsync(problem.Message);
+            Environment.ExitCode = ExitCodeWhenItCannotBeDone;
         }
         catch (AlreadyRunningException running)
         {
@@ -73,8 +85,13 @@ public sealed class DistributedApplication : IAsyncDisposable
         settings.Data.Take(address);
         if (settings.Fresh)
             settings.Data.Empty();
+        if (File.Exists(settings.Data.File(Restore.Unfinished)))
+            throw new RefusedException(
+                $"A restore into {settings.Data.Root} was interrupted: do it again with --restore FILE, or start anew with --fresh."
+            );
         await KeptParameters.FillAsync(settings.Data, resources.OfType<ParameterResource>(), cancellationToken);
         host.Start(Processes);
+        _ = ForgetRestoreAsync();
     }
 
     /// <summary>Ends everything, in the order opposite to that of the dependencies.</summary>
@@ -85,6 +102,25 @@ public sealed class DistributedApplication : IAsyncDisposable
         stopped = true;
         await host.StopAsync();
         settings.Data.Dispose();
+    }
+
+    private PostgresServerResource Postgres => resources.OfType<PostgresServerResource>().Single();
+
+    private async Task BackUpAsync(string file, CancellationToken ct)
+    {
+        await KeptParameters.ReadAsync(settings.Data, resources.OfType<ParameterResource>(), ct);
+        await new Backup(settings, Postgres, host).RunAsync(file, Console.Out, ct);
+    }
+
+    // Only when everything that runs once has ended well: a start that is killed before that tells again once more, which does no harm.
+    private async Task ForgetRestoreAsync()
+    {
+        var once = Processes.Where(process => process.RunsOnce).Select(process => process.Name).ToArray();
+        await host.Board.UntilAsync(
+            statuses => once.All(name => statuses[name].State is ResourceState.Finished) ? statuses : null,
+            CancellationToken.None
+        );
+        File.Delete(settings.Data.File(Restore.Finished));
     }
 
     /// <inheritdoc/>

@@ -27,10 +27,10 @@ public sealed class PostgresServerResource : ProcessResource, IResourceWithConne
     internal override void RequirePrograms() => PostgresServer.RequirePrograms();
 
     internal override async Task<IServer> ToServerAsync(HostSettings settings, CancellationToken ct) =>
-        new PostgresServer(settings.Data.Folder(Name), PrimaryEndpoint.Port, (await password.GetValueAsync(ct))!)
-        {
-            Durable = settings.Durable,
-        };
+        await ServerAsync(settings, PrimaryEndpoint.Port);
+
+    internal async Task<PostgresServer> ServerAsync(HostSettings settings, int port) =>
+        new(settings.Data.Folder(Name), port, (await password.GetValueAsync())!) { Durable = settings.Durable };
 }
 
 /// <summary>A RabbitMQ broker.</summary>

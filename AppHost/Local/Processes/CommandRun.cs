@@ -5,10 +5,15 @@ internal static class CommandRun
 {
     /// <summary>Runs the command; the exception of a failure carries everything it said.</summary>
     /// <exception cref="InvalidOperationException">It ended with another exit code than 0.</exception>
-    public static async Task RunAsync(string command, string[] arguments, string? user = null)
+    public static async Task RunAsync(
+        string command,
+        string[] arguments,
+        string? user = null,
+        Dictionary<string, string?>? environment = null
+    )
     {
         List<string> said = [];
-        var spec = new ProcessSpec(command, arguments, "/", new Dictionary<string, string?>()) { User = user };
+        var spec = new ProcessSpec(command, arguments, "/", environment ?? []) { User = user };
         await using var child = await ChildProcess.StartAsync(
             spec,
             line =>

@@ -1,3 +1,6 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.IO.Compression;
 using Npgsql;
 
 namespace AfterSchool.AppHost.Local.Processes;
@@ -16,7 +19,7 @@ internal sealed class PostgresServer(string folder, int port, string password) :
     /// <summary>The administrator's connection string, without a database.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Password={password}";
 
-    private string Data => Path.Combine(folder, "data");
+    private string Data => DataIn(folder);
 
     /// <summary>Says on one line what to install when PostgreSQL is not on this machine.</summary>
     /// <exception cref="MissingPackageException">It is not.</exception>
@@ -35,7 +38,7 @@ internal sealed class PostgresServer(string folder, int port, string password) :
     /// <inheritdoc/>
     public async Task PrepareAsync(CancellationToken ct)
     {
-        if (File.Exists(Path.Combine(Data, "PG_VERSION")))
+        if (IsMade(folder))
             return;
         var initdb = Path.Combine(Binaries(), "initdb");
         var passwordFile = Path.Combine(folder, "password");
@@ -75,14 +78,74 @@ internal sealed class PostgresServer(string folder, int port, string password) :
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    /// <summary>Whether a server's data are in this folder.</summary>
+    public static bool IsMade(string folder) => File.Exists(Path.Combine(DataIn(folder), "PG_VERSION"));
+
+    /// <summary>The port of the server that runs on this folder's data.</summary>
+    public static async Task<int> PortInUseAsync(string folder)
+    {
+        // Its process, its data, its start, its port: a line each.
+        var lines = await File.ReadAllLinesAsync(Path.Combine(DataIn(folder), "postmaster.pid"));
+        return int.Parse(lines[3], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>
+    /// Writes the running server's data to files of that folder: every database as it is when the last file ends, one moment for all,
+    /// since they share one log of what was committed and the log up to there is in it.
+    /// </summary>
+    public Task BackUpAsync(string into) =>
+        CommandRun.RunAsync(
+            Path.Combine(Binaries(), "pg_basebackup"),
+            [
+                "--host=127.0.0.1",
+                $"--port={port}",
+                "--username=postgres",
+                "--no-password",
+                "--checkpoint=fast",
+                "--wal-method=stream",
+                "--format=tar",
+                "--compress=client-gzip:1",
+                $"--pgdata={into}",
+            ],
+            environment: new() { ["PGPASSWORD"] = password }
+        );
+
+    /// <summary>Puts one file of <see cref="BackUpAsync"/> where it belongs.</summary>
+    public static async Task RestoreAsync(string folder, string name, Stream content, CancellationToken ct)
+    {
+        var place = name.StartsWith("pg_wal", StringComparison.Ordinal)
+            ? Path.Combine(DataIn(folder), "pg_wal")
+            : DataIn(folder);
+        Directory.CreateDirectory(place);
+        // The server refuses data that others may read.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(place, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (name.EndsWith(".tar.gz", StringComparison.Ordinal))
+        {
+            await using var unzipped = new GZipStream(content, CompressionMode.Decompress);
+            await TarFile.ExtractToDirectoryAsync(unzipped, place, overwriteFiles: true, ct);
+            return;
+        }
+        await using var file = new FileStream(Path.Combine(place, name), PrivateFile.CreateNew);
+        await content.CopyToAsync(file, ct);
+    }
+
+    /// <summary>Gives the folder to the user the server runs as.</summary>
+    public static async Task OwnAsync(string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+            await CommandRun.RunAsync("chown", ["-R", $"{SystemUser}:", folder]);
+    }
+
+    private static string DataIn(string folder) => Path.Combine(folder, "data");
+
     private async Task MakeFolderAsync(string passwordFile, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         await using (var file = new FileStream(passwordFile, PrivateFile.CreateNew))
         await using (var writer = new StreamWriter(file))
             await writer.WriteLineAsync(password.AsMemory(), ct);
-        if (Environment.IsPrivilegedProcess)
-            await CommandRun.RunAsync("chown", ["-R", $"{SystemUser}:", folder]);
+        await OwnAsync(folder);
     }
 
     private string[] Options()

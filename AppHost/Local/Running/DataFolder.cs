@@ -44,10 +44,16 @@ internal sealed class DataFolder(string path) : IDisposable
         System.IO.File.WriteAllText(File(HolderName), $"process {Environment.ProcessId}, {address}");
     }
 
+    /// <summary>True when there is nothing but the lock.</summary>
+    public bool IsEmpty => !Contents.Any();
+
+    private IEnumerable<FileSystemInfo> Contents =>
+        new DirectoryInfo(Root).EnumerateFileSystemInfos().Where(IsNotTheHoldersMark);
+
     /// <summary>Removes everything but the lock.</summary>
     public void Empty()
     {
-        foreach (var entry in new DirectoryInfo(Root).EnumerateFileSystemInfos().Where(IsNotTheHoldersMark))
+        foreach (var entry in Contents)
         {
             if (entry is DirectoryInfo folder)
                 folder.Delete(recursive: true);

@@ -18,12 +18,20 @@ internal sealed record HostSettings(
     bool Durable
 )
 {
+    /// <summary>The file to write a backup to, instead of running.</summary>
+    public string? BackupTo { get; init; }
+
+    /// <summary>The backup to restore, instead of running.</summary>
+    public string? RestoreFrom { get; init; }
+
     /// <summary>The short forms of the settings on the command line.</summary>
     private static readonly Dictionary<string, string> ShortForms = new()
     {
         ["--data"] = "AfterSchool:Data",
         ["--fresh"] = "AfterSchool:Fresh",
         ["--logs"] = "AfterSchool:Logs",
+        ["--backup"] = "AfterSchool:Backup",
+        ["--restore"] = "AfterSchool:Restore",
         ["--pages"] = "Parameters:pages",
     };
 
@@ -35,7 +43,7 @@ internal sealed record HostSettings(
         {
             if (!ShortForms.TryGetValue(args[i], out var key))
                 written.Add(args[i]);
-            else if (args[i] is "--data" or "--pages" && i + 1 < args.Count)
+            else if (args[i] is "--data" or "--pages" or "--backup" or "--restore" && i + 1 < args.Count)
                 written.Add($"--{key}={args[++i]}");
             else
                 written.Add($"--{key}=true");
@@ -52,5 +60,9 @@ internal sealed record HostSettings(
             configuration.GetValue("AfterSchool:Fresh", false),
             configuration.GetValue("AfterSchool:Logs", false),
             configuration.GetValue("AfterSchool:Durable", true)
-        );
+        )
+        {
+            BackupTo = configuration["AfterSchool:Backup"],
+            RestoreFrom = configuration["AfterSchool:Restore"],
+        };
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AfterSchool.AppHost.Local.Keeping;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,8 @@ internal sealed partial class LocalApplicationBuilder : IDistributedApplicationB
         inner.Configuration.AddJsonFile(Path.Combine(AppHostDirectory, "appsettings.json"), optional: true);
         inner.Configuration.AddEnvironmentVariables();
         inner.Configuration.AddCommandLine(HostSettings.WriteOut(args));
+        if (File.Exists(Settings.Data.File(Restore.Finished)))
+            inner.Configuration["AfterSchool:Restored"] = "true";
     }
 
     /// <inheritdoc/>
@@ -50,12 +53,8 @@ internal sealed partial class LocalApplicationBuilder : IDistributedApplicationB
     public DistributedApplicationExecutionContext ExecutionContext { get; } = new();
 
     /// <inheritdoc/>
-    public DistributedApplication Build()
-    {
-        var repository = Path.GetDirectoryName(AppHostDirectory)!;
-        var settings = HostSettings.From(Configuration, inner.Environment.EnvironmentName, repository);
-        return Testing.Capture.Built(this, new DistributedApplication(resources, settings));
-    }
+    public DistributedApplication Build() =>
+        Testing.Capture.Built(this, new DistributedApplication(resources, Settings));
 
     /// <summary>Adds a resource under its name.</summary>
     /// <exception cref="ArgumentException">The name is taken, or is no name.</exception>
@@ -69,6 +68,9 @@ internal sealed partial class LocalApplicationBuilder : IDistributedApplicationB
         resources.Add(resource);
         return new LocalResourceBuilder<T>(this, resource);
     }
+
+    private HostSettings Settings =>
+        HostSettings.From(Configuration, inner.Environment.EnvironmentName, Path.GetDirectoryName(AppHostDirectory)!);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$")]
     private static partial Regex NamePattern { get; }

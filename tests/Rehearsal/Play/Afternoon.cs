@@ -41,21 +41,31 @@ public sealed class Afternoon(School school, Places places)
     /// <param name="callers">How many sessions run at once.</param>
     public async Task PlayAsync(DateOnly day, int callers)
     {
-        // The system knows the calendar: on a holiday there are no sessions, whatever the week says.
-        var today = await school.Office.AllAsync(SessionsOf(day));
-        var rosters = places.Confirmed.Values.ToLookup(place => place.Offering, place => place.Pupil);
         var released = new ConcurrentBag<int>();
         await Parallel.ForEachAsync(
-            today.Where(session => rosters[session.Id("offeringId")].Any()),
+            await MeetingsAsync(day),
             new ParallelOptions { MaxDegreeOfParallelism = callers },
-            async (session, _) =>
-            {
-                var offering = school.Made.Menu.Single(one => one.Id == session.Id("offeringId"));
-                released.Add(await HoldAsync(session.Id(), offering, day, [.. rosters[offering.Id]]));
-            }
+            async (meeting, _) => released.Add(await HoldAsync(meeting, day))
         );
         Released += released.Sum();
         Held += released.Count;
+    }
+
+    /// <summary>Who meets whom on that day. The system knows the calendar: on a holiday nobody does, whatever the week says.</summary>
+    public async Task<IReadOnlyList<Meeting>> MeetingsAsync(DateOnly day)
+    {
+        var rosters = places.Confirmed.Values.ToLookup(place => place.Offering, place => place.Pupil);
+        var teachers = school.Made.Menu.ToDictionary(
+            one => one.Id,
+            one => _teachers[school.DutyTeachers[one.Teacher].Account]
+        );
+        return
+        [
+            .. (await school.Office.AllAsync(SessionsOf(day)))
+                .Select(session => (Id: session.Id(), Offering: session.Id("offeringId")))
+                .Where(session => rosters[session.Offering].Any())
+                .Select(session => new Meeting(session.Id, teachers[session.Offering], [.. rosters[session.Offering]])),
+        ];
     }
 
     /// <summary>The day's session of an offering.</summary>
@@ -79,26 +89,41 @@ public sealed class Afternoon(School school, Places places)
         return by.PutAsync($"/safety/v1/releases/{school.Id($"release/{session}/{pupil.Id}")}", body);
     }
 
-    /// <summary>A child goes home with the guardian.</summary>
-    public Task ReleaseAsync(Person by, Guid session, PupilMade pupil) =>
-        Asking.DoneAsync(() =>
-            AskReleaseAsync(
-                by,
-                session,
-                pupil,
-                new { manner = "guardian", guardianAccountId = school.GuardianOf(pupil).Account }
-            )
+    /// <summary>A child goes home with the guardian: the command.</summary>
+    public Task<HttpResponseMessage> AskReleaseAsync(Person by, Guid session, PupilMade pupil) =>
+        AskReleaseAsync(
+            by,
+            session,
+            pupil,
+            new { manner = "guardian", guardianAccountId = school.GuardianOf(pupil).Account }
         );
 
-    /// <summary>The teacher is there and calls the roll.</summary>
-    public async Task<PupilMade[]> CallRollAsync(Person teacher, Guid session, DateOnly day, PupilMade[] roster)
+    /// <summary>A child goes home with the guardian.</summary>
+    public Task ReleaseAsync(Person by, Guid session, PupilMade pupil) =>
+        Asking.DoneAsync(() => AskReleaseAsync(by, session, pupil));
+
+    /// <summary>The teacher is there: the command.</summary>
+    public static Task<HttpResponseMessage> AskSignInAsync(Person teacher, Guid session)
+    {
+        ArgumentNullException.ThrowIfNull(teacher);
+        return teacher.PostAsync($"/safety/v1/sessions/{session}/sign-in");
+    }
+
+    /// <summary>The roll is called: the command.</summary>
+    /// <param name="teacher">Who calls.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="roster">Whoever should be there.</param>
+    /// <param name="present">Whoever is.</param>
+    public static Task<HttpResponseMessage> AskRollCallAsync(
+        Person teacher,
+        Guid session,
+        PupilMade[] roster,
+        PupilMade[] present
+    )
     {
         ArgumentNullException.ThrowIfNull(teacher);
         ArgumentNullException.ThrowIfNull(roster);
-        await teacher.DoesPostAsync($"/safety/v1/sessions/{session}/sign-in");
-        // One in thirty is ill or away, and the family has said so.
-        var present = roster.Where(pupil => !school.Stage.Chance.Falls($"{pupil.Id}/away {day}", 1 / 30.0)).ToArray();
-        await teacher.DoesPostAsync(
+        return teacher.PostAsync(
             $"/safety/v1/sessions/{session}/roll-call",
             new
             {
@@ -109,16 +134,41 @@ public sealed class Afternoon(School school, Places places)
                 }),
             }
         );
+    }
+
+    /// <summary>Nobody is left: the command.</summary>
+    public static Task<HttpResponseMessage> AskCloseAsync(Person teacher, Guid session)
+    {
+        ArgumentNullException.ThrowIfNull(teacher);
+        return teacher.PostAsync($"/safety/v1/sessions/{session}/close");
+    }
+
+    /// <summary>Whoever comes on that day: one in thirty is ill or away, and the family has said so.</summary>
+    public PupilMade[] Present(PupilMade[] roster, DateOnly day) =>
+        [.. roster.Where(pupil => !school.Stage.Chance.Falls($"{pupil.Id}/away {day}", 1 / 30.0))];
+
+    /// <summary>The teacher is there and calls the roll.</summary>
+    public async Task<PupilMade[]> CallRollAsync(Person teacher, Guid session, DateOnly day, PupilMade[] roster)
+    {
+        await Asking.DoneAsync(() => AskSignInAsync(teacher, session));
+        var present = Present(roster, day);
+        await Asking.DoneAsync(() => AskRollCallAsync(teacher, session, roster, present));
         return present;
     }
 
-    private async Task<int> HoldAsync(Guid session, OfferingMade offering, DateOnly day, PupilMade[] roster)
+    private async Task<int> HoldAsync(Meeting meeting, DateOnly day)
     {
-        var teacher = _teachers[school.DutyTeachers[offering.Teacher].Account];
+        var (session, teacher, roster) = meeting;
         var present = await CallRollAsync(teacher, session, day, roster);
         foreach (var pupil in present)
             await ReleaseAsync(teacher, session, pupil);
-        await teacher.DoesPostAsync($"/safety/v1/sessions/{session}/close");
+        await Asking.DoneAsync(() => AskCloseAsync(teacher, session));
         return present.Length;
     }
 }
+
+/// <summary>A session, who holds it, and who should be there.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Teacher">Its teacher.</param>
+/// <param name="Roster">The children.</param>
+public sealed record Meeting(Guid Session, Person Teacher, PupilMade[] Roster);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using AfterSchool.Rehearsal.Web;
@@ -37,13 +38,14 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
     /// <summary>Waits until each confirmed place has a bill that no longer hangs on a charge guard.</summary>
     public async Task<IReadOnlyList<JsonElement>> IssuedAsync()
     {
-        for (var waited = 0; ; waited++)
+        var began = Stopwatch.GetTimestamp();
+        while (true)
         {
             var bills = await BillsAsync();
             var issued = bills.Where(bill => bill.Text("state") != "pending").ToArray();
             if (issued.Length == places.Confirmed.Count)
                 return issued;
-            if (waited == 120)
+            if (Stopwatch.GetElapsedTime(began) > Asking.Limit)
                 throw new UnexpectedAnswerException(
                     $"{school.Made.Name}: {places.Confirmed.Count} places, {bills.Count} bills, {issued.Length} issued"
                 );
@@ -202,12 +204,13 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
     // The workload travels by message; until it is here the pay list is refused for want of it, and the school asks again.
     private async Task ApprovedAsync(string list)
     {
-        for (var waited = 0; ; waited++)
+        var began = Stopwatch.GetTimestamp();
+        while (true)
         {
             var answer = await Asking.RuledOutAsync(() => school.Principal.PostAsync($"{list}/approve", new { }));
             if (answer is null)
                 return;
-            if (waited == 100)
+            if (Stopwatch.GetElapsedTime(began) > Asking.Limit)
                 throw new UnexpectedAnswerException($"{answer}");
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         }

@@ -20,15 +20,24 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
     /// <param name="weeks">School weeks of afternoons.</param>
     public async Task PlayAsync(int weeks)
     {
-        await stage.Clock.MoveToAsync(StoryClock.China(Before, 9));
-        await PlacesOpenAsync();
-        await EachAsync("计划、收费、人员、菜单", term => term.OpensAsync());
-        await EachAsync("报名、录取、签约", term => term.Places.AreConfirmedAsync(callers));
+        await PlacesAreGivenAsync();
         await EachAsync("收费单、缴费", term => term.Money.BillsArePaidAsync(callers));
         await EachAsync("接送人、来访", term => term.Gate.PlayAsync());
         await WeeksAsync(weeks);
         await EachAsync("退出、退费、补助、投诉", term => term.SettlesAsync());
     }
+
+    /// <summary>Steps 1 to 5: every school is open and every child that could be placed has its place.</summary>
+    public async Task PlacesAreGivenAsync()
+    {
+        await stage.Clock.MoveToAsync(StoryClock.China(Before, 9));
+        await PlacesOpenAsync();
+        await EachAsync("计划、收费、人员、菜单", term => term.OpensAsync());
+        await EachAsync("报名、录取、签约", term => term.Places.AreConfirmedAsync(callers));
+    }
+
+    /// <summary>Every duty teacher signs in.</summary>
+    public Task TeachersSignInAsync() => EachAsync("值班教师登录", term => term.Afternoon.TeachersSignInAsync());
 
     private async Task PlacesOpenAsync()
     {
@@ -57,7 +66,7 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
 
     private async Task WeeksAsync(int weeks)
     {
-        await EachAsync("值班教师登录", term => term.Afternoon.TeachersSignInAsync());
+        await TeachersSignInAsync();
         foreach (var day in Enumerable.Range(0, weeks * 7).Select(School.FirstDay.AddDays))
         {
             await stage.Clock.MoveToAsync(StoryClock.China(day, 16, 25));

@@ -9,14 +9,16 @@ public static class Asking
     /// <summary>The reason a made-up school records where something is not done in principle.</summary>
     public const string Reason = "学校实际需要，已向家长说明并记录。";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>How long facts may travel before asking again is given up; longer where the broker is taken away on purpose.</summary>
+    public static TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// Asks until it is done. Facts travel between services by message, so what was decided a moment ago elsewhere may still be
     /// unknown here: 404 and 409 are asked again, as any caller would, and anything else is an error at once.
     /// </summary>
-    /// <exception cref="UnexpectedAnswerException">It was refused, or not done within a minute.</exception>
+    /// <exception cref="UnexpectedAnswerException">It was refused, or not done within the limit.</exception>
     public static async Task<JsonElement> DoneAsync(this Func<Task<HttpResponseMessage>> ask)
     {
         var (body, status) = await AskedAsync(ask);
@@ -62,7 +64,7 @@ public static class Asking
     }
 
     /// <summary>The first row of a list that fits, waited for.</summary>
-    /// <exception cref="UnexpectedAnswerException">There was none within a minute.</exception>
+    /// <exception cref="UnexpectedAnswerException">There was none within the limit.</exception>
     public static async Task<JsonElement> FindsAsync(this Person person, string path, Func<JsonElement, bool> fits)
     {
         ArgumentNullException.ThrowIfNull(person);

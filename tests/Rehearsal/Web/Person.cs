@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,7 +34,7 @@ public sealed partial class Person : IDisposable
     public static async Task<Person> SetUpAsync(Uri gateway, Traffic traffic, string code)
     {
         var person = new Person(gateway, traffic, Guid.Empty, "operator");
-        await person.SubmitAsync(
+        await person.EnterAsync(
             "/set-up",
             new()
             {
@@ -43,7 +44,6 @@ public sealed partial class Person : IDisposable
                 ["password"] = Password,
             }
         );
-        await person.SignInAsync("operator");
         return person;
     }
 
@@ -57,7 +57,7 @@ public sealed partial class Person : IDisposable
     )
     {
         var person = new Person(gateway, traffic, account, userName);
-        await person.SubmitAsync(
+        await person.EnterAsync(
             "/activate",
             new()
             {
@@ -66,7 +66,6 @@ public sealed partial class Person : IDisposable
                 ["password"] = Password,
             }
         );
-        await person.SignInAsync(userName);
         return person;
     }
 
@@ -141,6 +140,37 @@ public sealed partial class Person : IDisposable
 
     public void Dispose() => _browser.Dispose();
 
+    /// <summary>
+    /// Fills in the form that makes the account theirs, and signs in. Whose patience an answer has been lost to begins again: the form
+    /// may have been taken, and then it is the sign-in that goes on.
+    /// </summary>
+    private async Task EnterAsync(string path, Dictionary<string, string> filled)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await SubmitAsync(path, filled);
+            }
+            catch (Exception problem) when (IsWorthAnother(problem, began)) { }
+
+            try
+            {
+                await SignInAsync(UserName);
+                return;
+            }
+            catch (Exception problem) when (IsWorthAnother(problem, began))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+            }
+        }
+    }
+
+    private bool IsWorthAnother(Exception problem, long began) =>
+        problem is UnexpectedAnswerException or HttpRequestException
+        && Stopwatch.GetElapsedTime(began) < _traffic.Patience;
+
     private async Task SignInAsync(string userName)
     {
         await SubmitAsync(
@@ -150,10 +180,9 @@ public sealed partial class Person : IDisposable
         var session = await GetAsync("/session");
         Account = session.GetProperty("sub").GetGuid();
         var token = await GetAsync("/session/antiforgery");
-        _browser.DefaultRequestHeaders.Add(
-            token.GetProperty("headerName").GetString()!,
-            token.GetProperty("token").GetString()
-        );
+        var header = token.GetProperty("headerName").GetString()!;
+        _browser.DefaultRequestHeaders.Remove(header);
+        _browser.DefaultRequestHeaders.Add(header, token.GetProperty("token").GetString());
     }
 
     /// <summary>Opens a page, fills in its form as it stands and submits it.</summary>

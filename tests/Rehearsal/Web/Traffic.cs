@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 
 namespace AfterSchool.Rehearsal.Web;
 
 /// <summary>Everything the city asks, over one set of connections; counts and times it.</summary>
 public sealed class Traffic : DelegatingHandler
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ConcurrentQueue<double> _milliseconds = new();
+    private int _repeated;
 
     /// <summary>Connections are shared: a town has thousands of browsers, but this machine is one.</summary>
     public Traffic()
@@ -22,6 +25,15 @@ public sealed class Traffic : DelegatingHandler
 
     /// <summary>Told every address that is asked, as it goes out.</summary>
     public Action<Uri>? Asked { get; set; }
+
+    /// <summary>
+    /// How long a request is said again, as it was, when its answer is lost or nobody is there to answer (502, 503, 504): as any client
+    /// must whose system may be killed. Zero: never, and a lost answer is an error at once.
+    /// </summary>
+    public TimeSpan Patience { get; init; }
+
+    /// <summary>Requests said again so far.</summary>
+    public int Repeated => _repeated;
 
     /// <summary>Requests answered so far.</summary>
     public int Count => _milliseconds.Count;
@@ -41,9 +53,35 @@ public sealed class Traffic : DelegatingHandler
     )
     {
         Asked?.Invoke(request.RequestUri!);
-        var started = Stopwatch.GetTimestamp();
-        var answer = await base.SendAsync(request, cancellationToken);
-        _milliseconds.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return answer;
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var isPatient = Stopwatch.GetElapsedTime(began) < Patience;
+            try
+            {
+                var answer = await base.SendAsync(request, cancellationToken);
+                // An answer cut off in the middle is lost too.
+                if (isPatient)
+                    await answer.Content.LoadIntoBufferAsync(cancellationToken);
+                if (!isPatient || !IsAway(answer.StatusCode))
+                {
+                    _milliseconds.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    return answer;
+                }
+
+                answer.Dispose();
+            }
+            catch (HttpRequestException) when (isPatient)
+            {
+                // Lost; said again.
+            }
+
+            Interlocked.Increment(ref _repeated);
+            await Task.Delay(Pause, cancellationToken);
+        }
     }
+
+    private static bool IsAway(HttpStatusCode status) =>
+        status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 }

@@ -2,7 +2,7 @@ using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
-namespace AfterSchool.Figures;
+namespace AfterSchool.Load;
 
 /// <summary>
 /// The least that the same promise costs on this machine in this minute: a row committed, one message confirmed into a quorum queue,

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using AfterSchool.EndToEnd;
 using AfterSchool.Rehearsal.Web;
 
-namespace AfterSchool.Figures;
+namespace AfterSchool.Load;
 
 /// <summary>The story's town, up to the moment when families may ask.</summary>
 internal sealed class OpenedSchool

@@ -3,7 +3,7 @@ using AfterSchool.ServiceDefaults.Tests.Probe;
 using AfterSchool.Testing;
 using Npgsql;
 
-namespace AfterSchool.Figures;
+namespace AfterSchool.Load;
 
 /// <summary>
 /// How long from a commit to the consumer's commit, beside <see cref="Bare"/> message by message. Both times are taken by PostgreSQL

@@ -1,0 +1,15 @@
+using AfterSchool.Load;
+
+// Run by hand, on a quiet machine; see README.md.
+var answer = Console.Out;
+var lines = args switch
+{
+    ["delay"] => Delay.MeasureAsync(),
+    ["throughput"] => Throughput.MeasureAsync(),
+    ["afternoon", .. var given] => CitysAfternoons.MeasureAsync(AfternoonSize.Of(given)),
+    _ => throw new ArgumentException(
+        "delay | throughput | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
+    ),
+};
+await foreach (var line in lines)
+    await answer.WriteLineAsync(line);

@@ -1,0 +1,93 @@
+using AfterSchool.Rehearsal.Made;
+using AfterSchool.Rehearsal.Play;
+using AfterSchool.Rehearsal.Web;
+using AfterSchool.Resilience.Checks;
+using AfterSchool.Testing;
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+
+namespace AfterSchool.Resilience;
+
+/// <summary>
+/// The whole system as the AppHost runs it, durable as in production, with a patient first operator in it; whatever dies, the
+/// AppHost starts again.
+/// </summary>
+public sealed class StandingSystem : IAsyncDisposable
+{
+    private readonly string _clock = Path.Combine(Path.GetTempPath(), $"clock-{Guid.CreateVersion7():N}");
+    private readonly Traffic _traffic = new() { Patience = TimeSpan.FromMinutes(3) };
+    private DistributedApplicationTestingBuilder _testing = null!;
+
+    private StandingSystem() { }
+
+    /// <summary>The running application.</summary>
+    public DistributedApplication App { get; private set; } = null!;
+
+    /// <summary>Its servers.</summary>
+    public Servers Servers { get; private set; } = null!;
+
+    /// <summary>The system as people know it.</summary>
+    public Stage Stage { get; private set; } = null!;
+
+    /// <summary>Everything asked, and said again.</summary>
+    public Traffic Traffic => _traffic;
+
+    /// <summary>Starts it, and returns when it serves.</summary>
+    public static async Task<StandingSystem> StartAsync()
+    {
+        var system = new StandingSystem();
+        try
+        {
+            await system.BeginAsync();
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The file that says by how much the story's clock is shifted.</summary>
+    public string ClockFile => _clock;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_testing is not null)
+            await _testing.DisposeAsync();
+        _traffic.Dispose();
+        File.Delete(_clock);
+    }
+
+    private async Task BeginAsync()
+    {
+        var clock = new StoryClock(_clock);
+        await clock.SetAsync(TimeSpan.Zero);
+        // A whole city comes from this one machine, with one password that need not cost a guesser anything.
+        foreach (var whose in (string[])["Client", "SignIn"])
+        {
+            Environment.SetEnvironmentVariable($"Limits__{whose}__Burst", "1000000");
+            Environment.SetEnvironmentVariable($"Limits__{whose}__PerMinute", "1000000");
+        }
+
+        Environment.SetEnvironmentVariable("SignIn__PasswordRounds", "1000");
+        var port = Backends.FreePort();
+        _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
+            $"--GatewayPort={port}",
+            "--environment=Rehearsal",
+            $"--Parameters:clock-shift-file={_clock}",
+            // A database that acknowledges before it has written would lose what it promised, and rightly so.
+            "--AfterSchool:Durable=true",
+        ]);
+        App = await _testing.BuildAsync();
+        await App.StartAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await App.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
+        Servers = await Servers.OfAsync(App);
+        await new Promises(Servers).WatchAsync();
+        var gateway = new Uri($"http://localhost:{port}");
+        var first = await Person.SetUpAsync(gateway, _traffic, await App.GetParameterAsync("setup-code"));
+        Stage = new Stage(gateway, first, _traffic, clock, new Seeded("standing"));
+    }
+}
