@@ -98,7 +98,10 @@ public sealed partial class MonitoringTests(RehearsedCity city)
     }
 
     private IEnumerable<Metric> Of(string series) =>
-        city.Telemetry.Metrics.Where(metric => Prometheus.NamesOf(metric).Contains(series));
+        city
+            .Telemetry.Metrics.GroupBy(metric => (metric.Name, metric.Unit, metric.Kind))
+            .Where(same => Prometheus.NamesOf(same.First()).Contains(series))
+            .SelectMany(same => same);
 
     private static IEnumerable<string> LabelsOf(Point point) => point.Attributes.Keys.Select(Prometheus.LabelOf);
 
