@@ -153,10 +153,7 @@ public sealed class MeasuresTests(SilentReceiver receiver) : IClassFixture<Silen
         await fill.ExecuteNonQueryAsync();
 
         Assert.Empty(
-            await InVainAsync(
-                source,
-                MatterWatch.Question.Replace("$1", "date '2026-09-01'", StringComparison.Ordinal)
-            )
+            await InVainAsync(source, MatterWatch.Question.Replace("$1", "date '2026-09-01'", StringComparison.Ordinal))
         );
         Assert.Empty(await InVainAsync(source, OutboxWatch.Question));
     }
