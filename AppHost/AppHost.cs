@@ -34,8 +34,9 @@ var messaging = builder
     .WithDataVolume()
     .WithManagementPlugin();
 
-// After a restore the broker is empty: what it may have held is told again, and the inboxes know what they have applied.
-string[] once = builder.Configuration.GetValue("AfterSchool:Restored", false) ? ["migrate", "retell"] : ["migrate"];
+// After a restore the broker is empty. What it may have held is told again, by the same programs, once every queue is there.
+var isRestored = builder.Configuration.GetValue("AfterSchool:Restored", false);
+List<IResourceBuilder<ProjectResource>> retelling = [];
 
 // Directory tells the others who exists, and signs everybody in.
 var directory = Service("directory", "../services/Directory/Directory.csproj")
@@ -74,6 +75,9 @@ foreach (
         service.WithEnvironment("Policy__Pages", pages).WaitFor(directory);
 }
 
+foreach (var retell in retelling)
+    retell.WaitFor(gateway);
+
 await builder.Build().RunAsync();
 
 // A service: a project with a database of its own, on the broker.
@@ -93,10 +97,18 @@ IResourceBuilder<ProjectResource> WithDatabase(string name, string project, int?
 
     var migrate = builder
         .AddProject($"{name}-migrate", project)
-        .WithArgs(once)
+        .WithArgs("migrate")
         .WithReference(postgres, connectionName: "admin")
         .WithEnvironment("ConnectionStrings__database", database)
         .WaitFor(postgres);
+
+    if (isRestored)
+        retelling.Add(
+            builder
+                .AddProject($"{name}-retell", project)
+                .WithArgs("retell")
+                .WithEnvironment("ConnectionStrings__database", database)
+        );
 
     return builder
         .AddProject(name, project)

@@ -10,10 +10,10 @@ namespace AfterSchool.ServiceDefaults;
 public static class Commands
 {
     /// <summary>
-    /// <c>migrate</c> brings the database up to date; <c>retell</c>, after a restore, tells again what the broker may have lost; both:
-    /// in this order. <c>health</c> asks the process that serves beside this one whether it is ready, and ends with 1 when it is not:
-    /// for a container without a shell, whose engine knows no other way to ask. They come before anything is added, since they need
-    /// neither keys nor addresses. False: none of them was asked.
+    /// <c>migrate</c> brings the database up to date; <c>retell</c>, after a restore and when every service is ready, tells again what
+    /// the broker may have lost. <c>health</c> asks the process that serves beside this one whether it is ready, and ends with 1 when
+    /// it is not: for a container without a shell, whose engine knows no other way to ask. They come before anything is added, since
+    /// they need neither keys nor addresses. False: none of them was asked.
     /// </summary>
     public static async Task<bool> DoneOnceAsync<TDb>(this WebApplicationBuilder builder, string[] args)
         where TDb : DbContext

@@ -17,7 +17,8 @@ public sealed class BackedUp : IAsyncLifetime
     public static string NewFolder()
     {
         var folder = Directory.CreateTempSubdirectory("afterschool-backup-").FullName;
-        System.IO.File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        if (OperatingSystem.IsLinux())
+            System.IO.File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         return folder;
     }
 

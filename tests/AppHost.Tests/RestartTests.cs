@@ -44,6 +44,17 @@ public class RestartTests
     }
 
     [Fact]
+    public async Task One_that_ends_well_and_serves_nobody_has_done_its_work()
+    {
+        await using var app = new RunningApplication();
+        app.Shell("once", "exit 0");
+        await app.StartAsync();
+
+        await app.UntilAsync("once", ResourceState.Finished);
+        Assert.Equal(0, app.Statuses["once"].Restarts);
+    }
+
+    [Fact]
     public async Task A_program_that_does_not_exist_is_shown_as_restarting_not_as_running()
     {
         await using var app = new RunningApplication();

@@ -112,12 +112,11 @@ public sealed class DistributedApplication : IAsyncDisposable
         await new Backup(settings, Postgres, host).RunAsync(file, Console.Out, ct);
     }
 
-    // Only when everything that runs once has ended well: a start that is killed before that tells again once more, which does no harm.
+    // Only when everything stands and all is told: a start that is killed before that tells again once more, which does no harm.
     private async Task ForgetRestoreAsync()
     {
-        var once = Processes.Where(process => process.RunsOnce).Select(process => process.Name).ToArray();
         await host.Board.UntilAsync(
-            statuses => once.All(name => statuses[name].State is ResourceState.Finished) ? statuses : null,
+            statuses => statuses.Values.All(status => status.IsReady) ? statuses : null,
             CancellationToken.None
         );
         File.Delete(settings.Data.File(Restore.Finished));

@@ -37,6 +37,14 @@ internal sealed class ResourceRunner(ProcessResource resource, RunningHost host)
         log.Dispose();
     }
 
+    private static ResourceStatus Finished(ResourceStatus status) =>
+        status with
+        {
+            State = ResourceState.Finished,
+            ProcessId = null,
+            Detail = "",
+        };
+
     private static ResourceStatus Ended(ResourceStatus status) =>
         status with
         {
@@ -75,7 +83,7 @@ internal sealed class ResourceRunner(ProcessResource resource, RunningHost host)
             var exitCode = await RunProcessAsync(server, ct);
             if (exitCode != 0)
                 throw new InvalidOperationException($"ended with {exitCode}; {log.Path} ends:\n{log.Tail}");
-            Say(status => status with { State = ResourceState.Finished, ProcessId = null, Detail = "" });
+            Say(Finished);
         }
         finally
         {
@@ -90,6 +98,12 @@ internal sealed class ResourceRunner(ProcessResource resource, RunningHost host)
         {
             var watch = Stopwatch.StartNew();
             var exitCode = await RunProcessAsync(server, ct);
+            if (exitCode == 0 && resource.Endpoints.Count == 0)
+            {
+                // Nobody can ask anything of it, and it says that its work is done.
+                Say(Finished);
+                return;
+            }
             if (watch.Elapsed > LongEnough)
                 pause = FirstPause;
             var detail = $"ended with {exitCode}; again in {pause.TotalSeconds:0.#} s; see {log.Path}";

@@ -1,0 +1,106 @@
+using System.Net.Http.Json;
+using AfterSchool.EndToEnd.Keeping;
+using AfterSchool.Rehearsal.Web;
+using AfterSchool.Resilience.Checks;
+using AfterSchool.Testing;
+
+namespace AfterSchool.EndToEnd;
+
+/// <summary>
+/// While a new version comes in, the one before works beside it: on the same database, which has the new one's migrations already, and
+/// on the same queues. Supervision is the one that hears the most.
+/// </summary>
+public sealed class UpgradeTests(RunningSystem system)
+{
+    private const string Service = "supervision";
+    private const string Before = "supervision-before";
+    private const string Division = "430104";
+    private const int Cases = 12;
+
+    [Fact]
+    public async Task The_version_before_works_beside_this_one_and_nothing_is_lost_or_doubled()
+    {
+        var promises = new Promises(await system.ServersAsync());
+        await promises.WatchAsync();
+        using var before = await VersionBefore.BuildAsync("Supervision");
+        var settings = ProcessesBelow.Variables(
+            ProcessesBelow.Single(Environment.ProcessId, "AfterSchool.Supervision.dll")
+        );
+        Uri[] copies = [system.At(Service), before.Start(settings, Before)];
+        using var agents = new Alternating(copies, await TokenAsync("agent", "hotlineAgent"));
+        using var supervisors = new Alternating(copies, await TokenAsync("supervisor", "hotlineSupervisor"));
+        await Eventually.True(() => agents.BothServeAsync(), "both serve");
+
+        // Each school is told once, and one of the two hears it.
+        var schools = await SchoolsAsync();
+        foreach (var school in schools)
+            await IsVerifiedAsync(Guid.CreateVersion7(), school, agents, supervisors);
+
+        foreach (var copy in (string[])[Service, Before])
+        {
+            await HasAsync(copy, "MassTransit", "it hears");
+            await HasAsync(copy, "AfterSchool.Outbox", "it tells");
+        }
+        Assert.Empty(await promises.SettledAsync(TimeSpan.FromSeconds(60)));
+    }
+
+    private async Task<IReadOnlyList<Guid>> SchoolsAsync()
+    {
+        var schools = Enumerable.Range(0, Cases).Select(_ => Guid.CreateVersion7()).ToArray();
+        foreach (var (at, school) in schools.Index())
+            await system.Operator.DoesPutAsync(
+                $"/directory/v1/schools/{school}",
+                new
+                {
+                    divisionCode = Division,
+                    schoolCode = $"21439701{at:00}",
+                    name = $"岳麓第{at + 1}小学",
+                    kind = "primary",
+                    stages = new[] { "primary" },
+                    ownership = "public",
+                    isRural = false,
+                    isTownship = false,
+                    isBoarding = false,
+                    competentAuthority = Division,
+                }
+            );
+        return schools;
+    }
+
+    // Each step by the other copy than the one before, and said to both: the second finds it done.
+    private static async Task IsVerifiedAsync(Guid id, Guid school, Alternating agents, Alternating supervisors)
+    {
+        var path = $"/supervision/v1/cases/{id}";
+        var call = new
+        {
+            schoolId = school,
+            channel = "phone",
+            categories = new[] { "T3" },
+            text = "下课发传单，让去校外再报。",
+            vendorId = (Guid?)null,
+            caller = new { name = "来电人", phone = "13900000000" },
+        };
+        await agents.AskAsync(client => client.PutAsJsonAsync(path, call));
+        await agents.AskAsync(client => client.PutAsJsonAsync(path, call));
+        await agents.AskAsync(client => client.PostAsJsonAsync($"{path}/acknowledge", new { }));
+        await supervisors.AskAsync(client => client.PostAsJsonAsync($"{path}/assign", new { level = "county" }));
+        var verdict = new { finding = "substantiated", words = "属实" };
+        await supervisors.AskAsync(client => client.PostAsJsonAsync($"{path}/verify", verdict));
+        await supervisors.AskAsync(client => client.PostAsJsonAsync($"{path}/verify", verdict));
+    }
+
+    private async Task<string> TokenAsync(string name, string role)
+    {
+        var stage = system.Stage;
+        var invited = await stage.EnterAsync(stage.Operator, $"upgrade-{name}", name, [role], division: Division);
+        var person = await stage.SignInAsync(invited);
+        return await person.TokenAsync(await system.GatewaySecretAsync());
+    }
+
+    private Task HasAsync(string copy, string source, string what) =>
+        Eventually.True(
+            () => system.Telemetry.Spans.Any(span => (span.Service, span.Source) == (copy, source)),
+            $"{copy}: {what}",
+            TimeSpan.FromMinutes(1)
+        );
+}
