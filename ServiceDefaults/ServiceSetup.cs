@@ -24,6 +24,9 @@ namespace AfterSchool.ServiceDefaults;
 /// <summary>What every process is before it is anything in particular.</summary>
 public static class ServiceSetup
 {
+    /// <summary>No body is longer: a thousand pupils at once, the longest request there is, take a tenth of it.</summary>
+    public const int MostBodyBytes = 4 * 1024 * 1024;
+
     /// <summary>
     /// What every process has: telemetry, health, problems, words, the one clock, tokens. Directory and the gateway take this and
     /// add what they need; the five take <see cref="AddService{TDb,TPage}"/>.
@@ -44,7 +47,7 @@ public static class ServiceSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 12 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
     }
 
@@ -122,6 +125,9 @@ public static class ServiceSetup
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         json.RespectNullableAnnotations = true;
+        // Of two values under one name nobody knows which another reader takes.
+        json.AllowDuplicateProperties = false;
+        json.Converters.Add(new PlainText.Converter());
     }
 
     private static Type[] RollConsumers(bool keepsPupils)

@@ -93,7 +93,7 @@ internal sealed record Limits(int BodyBytes, int RequestSeconds, int SessionHour
 {
     public static Limits Read(IConfiguration configuration, List<string> wrong) =>
         new(
-            Number(configuration, "Limits:BodyBytes", 12 * 1024 * 1024, wrong),
+            Number(configuration, "Limits:BodyBytes", ServiceDefaults.ServiceSetup.MostBodyBytes, wrong),
             Number(configuration, "Limits:RequestSeconds", 120, wrong),
             Number(configuration, "Limits:SessionHours", 10, wrong),
             new Rate(

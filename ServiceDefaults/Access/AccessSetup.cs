@@ -52,5 +52,7 @@ public static class AccessSetup
         };
         if (configuration["services:directory:http:0"] is { } directory)
             options.ConfigurationManager = SigningKeys.Of(directory);
+        // Before the keys have ever been fetched no token can be judged: whoever brings one is not unknown, but asked to come again.
+        options.Events = new JwtBearerEvents { OnMessageReceived = SigningKeys.AreThereAsync };
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -29,6 +30,22 @@ public static class SigningKeys
         };
     }
 
+    /// <summary>Makes sure that there are keys to judge a token by.</summary>
+    /// <exception cref="SigningKeysAwayException">There are none yet, and Directory does not answer.</exception>
+    internal static async Task AreThereAsync(MessageReceivedContext context)
+    {
+        if (context.Request.Headers.Authorization.Count == 0 || context.Options.ConfigurationManager is not { } keys)
+            return;
+        try
+        {
+            await keys.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException away)
+        {
+            throw new SigningKeysAwayException(away);
+        }
+    }
+
     private sealed class Retriever(Action<OpenIdConnectConfiguration>? complete)
         : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
@@ -47,3 +64,8 @@ public static class SigningKeys
         }
     }
 }
+
+/// <summary>A service that has just started cannot reach Directory, and so cannot judge any token yet.</summary>
+/// <param name="why">What went wrong.</param>
+internal sealed class SigningKeysAwayException(Exception why)
+    : Exception("Directory's signing keys are not known yet.", why);

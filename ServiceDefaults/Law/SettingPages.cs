@@ -4,6 +4,7 @@ using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -86,7 +87,7 @@ internal static class SettingPages
         SettingDesk desk
     )
     {
-        var draft = SettingDraft.Of(await http.Request.ReadFormAsync(http.RequestAborted));
+        var draft = SettingDraft.Of(await PlainText.FormAsync(http.Request, http.RequestAborted));
         if (Within(draft.Division, caller) is null || PageKeys.Setting(book.PageType, draft.Key) is not { } key)
             return Results.NotFound();
         var errors = draft.Read(key, words.Unit(key.PageKey ?? key.Key, "zh"), out var entered);

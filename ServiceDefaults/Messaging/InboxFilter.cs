@@ -28,7 +28,11 @@ internal sealed class InboxFilter<TMessage>(MessagingDb db) : IFilter<ConsumeCon
             ct
         );
         if (isNew == 0)
+        {
+            // Said, or the bus takes a message that reached no consumer for one that nobody wants, and puts it aside.
+            await context.NotifyConsumed(context, TimeSpan.Zero, consumer);
             return;
+        }
 
         await next.Send(context);
         await db.SaveChangesAsync(ct);

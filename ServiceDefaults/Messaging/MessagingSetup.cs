@@ -36,6 +36,8 @@ public static class MessagingSetup
         builder.AddWatch<QueueWatch>();
         builder.Services.AddMassTransit(bus =>
         {
+            // The library would tell its makers, over the internet, which queues there are.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(names);
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback(ConfigureQueue);
@@ -80,9 +82,24 @@ public static class MessagingSetup
 
     private static void ConfigureQueue(IRegistrationContext context, string name, IReceiveEndpointConfigurator endpoint)
     {
+        // While the database is away no message is at fault: it waits for up to 25 minutes (the broker takes back what is held for 30),
+        // instead of going to the failed letters, from where only an operator brings it back.
         endpoint.UseMessageRetry(retry =>
-            retry.Exponential(4, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(200))
-        );
+        {
+            retry.Handle<Exception>(DatabaseAway.Caused);
+            retry.Exponential(150, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(0.5));
+        });
+        endpoint.UseMessageRetry(retry =>
+        {
+            // What this one had tried in vain, the one around it would not try again.
+            retry.Ignore<Exception>(DatabaseAway.Caused);
+            retry.Exponential(
+                4,
+                TimeSpan.FromMilliseconds(50),
+                TimeSpan.FromSeconds(2),
+                TimeSpan.FromMilliseconds(200)
+            );
+        });
         endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
             return;

@@ -36,12 +36,15 @@ internal sealed class Readiness : IHealthCheckPublisher
 /// <summary>Sets the gauge up.</summary>
 internal static class ReadinessSetup
 {
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+
     public static void AddReadiness(this IHostApplicationBuilder builder, TimeSpan pause)
     {
         builder.Services.AddSingleton<IHealthCheckPublisher, Readiness>();
         builder.Services.Configure<HealthCheckPublisherOptions>(checks =>
         {
-            checks.Period = pause;
+            // The framework takes no less.
+            checks.Period = pause < Least ? Least : pause;
             checks.Predicate = check => check.Tags.Contains(Health.Ready);
         });
     }

@@ -18,6 +18,8 @@ public static class OpenApi
             (document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = title, Version = "v1" };
+                // Found where the document is: a process's own address is nobody's business.
+                document.Servers = null;
                 document.Components ??= new OpenApiComponents();
                 document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
                 document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme

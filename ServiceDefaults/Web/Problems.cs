@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +25,8 @@ public static partial class Problems
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddExceptionHandler<KnownFailures>();
+        // In Production too, so that whoever sends what cannot be read hears where.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails(options =>
             options.CustomizeProblemDetails = context =>
             {
@@ -108,6 +113,10 @@ public static partial class Problems
     [GeneratedRegex(@"[.\[\]]+")]
     private static partial Regex Separators();
 
+    // As the framework names a parameter that it cannot read: its type, then its name.
+    [GeneratedRegex("parameter \"[^\"]* (\\w+)\"")]
+    private static partial Regex Parameter();
+
     private sealed class KnownFailures(IProblemDetailsService problems) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
@@ -116,22 +125,27 @@ public static partial class Problems
             {
                 BadHttpRequestException bad => (bad.StatusCode, Plain(bad)),
                 DbUpdateConcurrencyException => (409, "Somebody else changed it in the meantime; read it again."),
-                DbUpdateException { InnerException: PostgresException { SqlState: "23505" } } => (
-                    409,
-                    "It exists already, or was made at the same moment; read it again."
-                ),
-                DbUpdateException { InnerException: PostgresException { SqlState: "23P01" or "23514" } } => (
-                    409,
-                    "It collides with what is there; read it again."
-                ),
                 OperationCanceledException when http.RequestAborted.IsCancellationRequested => (499, null),
-                _ => (500, null),
+                SigningKeysAwayException => (503, "Nobody can be known yet; say the same again in a moment."),
+                _ when DatabaseAway.Caused(exception) => (503, "The database is away; say the same again in a moment."),
+                _ => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState switch
+                {
+                    "23505" => (409, "It exists already, or was made at the same moment; read it again."),
+                    "23P01" or "23514" => (409, "It collides with what is there; read it again."),
+                    // A character, a number or a date that no database can hold.
+                    "22021" or "22P05" or "22003" or "22008" => (400, "It holds a value that cannot be stored."),
+                    _ => ((int, string?))(500, null),
+                },
             };
             http.Response.StatusCode = status;
-            return status != 500
-                && await problems.TryWriteAsync(
-                    new() { HttpContext = http, ProblemDetails = { Status = status, Detail = detail } }
-                );
+            if (status == 503)
+                http.Response.Headers.RetryAfter = "1";
+            if (status == 500)
+                return false;
+            var problem = new ProblemDetails { Status = status, Detail = detail };
+            if (exception is BadHttpRequestException wrong && PointerTo(wrong) is { } pointer)
+                problem.Extensions["errors"] = new[] { new { pointer, detail } };
+            return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
         }
 
         // The framework's own words name CLR types; the path inside the JSON is what helps.
@@ -139,5 +153,10 @@ public static partial class Problems
             bad.InnerException is JsonException json
                 ? $"The JSON cannot be read at {json.Path ?? "$"} (line {json.LineNumber + 1})."
                 : "The request cannot be read.";
+
+        private static string? PointerTo(BadHttpRequestException bad) =>
+            bad.InnerException is JsonException json ? PointerOf((json.Path ?? "$")[1..])
+            : Parameter().Match(bad.Message) is { Success: true } named ? PointerOf(named.Groups[1].Value)
+            : null;
     }
 }

@@ -49,7 +49,7 @@ internal static class SecurityHeaders
             headers[name] = value;
         headers.ContentSecurityPolicy = (http.Features.Get<ContentPolicy>() ?? ContentPolicy.Strict).Value;
         if (https)
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.Remove(HeaderNames.Server);
         headers.Remove(HeaderNames.XPoweredBy);
         // Answers are about people: nobody keeps them unless whoever answers says so.

@@ -19,6 +19,7 @@ internal static class SessionSetup
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("afterschool-gateway").PersistKeysToDbContext<GatewayDb>();
         services.Configure<KeyManagementOptions>(keys => keys.XmlEncryptor = new SealedXml(settings));
+        services.AddHostedService<SessionKeysFirst>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<TokenRefresh>();
         services.AddHostedService<SessionPurge>();

@@ -50,8 +50,10 @@ internal static partial class SignInSetup
     // The answer comes as a plain navigation, so Lax is enough, and works without https on a developer's machine.
     private static void ConfigureCookies(OpenIdConnectOptions options, bool https)
     {
-        options.CorrelationCookie.Name = $"{GatewayCookies.SignInPrefix}correlation.";
-        options.NonceCookie.Name = $"{GatewayCookies.SignInPrefix}nonce.";
+        // Not __Host-: the nonce is for the callback alone, and a __Host- cookie is for every path.
+        var prefix = (https ? "__Secure-" : "") + GatewayCookies.SignInPrefix;
+        options.CorrelationCookie.Name = $"{prefix}correlation.";
+        options.NonceCookie.Name = $"{prefix}nonce.";
         foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
         {
             cookie.SameSite = SameSiteMode.Lax;

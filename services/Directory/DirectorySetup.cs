@@ -35,6 +35,7 @@ internal static class DirectorySetup
         services.AddScoped<ClearanceBook>();
         services.AddScoped<PostKeeping>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<NobodysPassword>();
         services.AddPasswordCost(builder.Configuration, builder.Environment);
         services.AddScoped<Activation>();
         services.AddScoped<AccountReach>();
@@ -45,7 +46,8 @@ internal static class DirectorySetup
         services.AddPages();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "directory-form";
+            forms.Cookie.Name = SignInSetup.CookieName(builder.Configuration, "directory-form");
+            forms.Cookie.Path = "/";
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });

@@ -29,7 +29,10 @@ public sealed class NumberTests(RehearsedCity city)
         Assert.Contains(changed, trace => trace.Any(span => span.Name == "BillClock"));
         Assert.Contains(
             changed,
-            trace => trace.Any(span => span.Service == "gateway" && PathOf(span).StartsWith("/fees/v1/payments/", StringComparison.Ordinal))
+            trace =>
+                trace.Any(span =>
+                    span.Service == "gateway" && PathOf(span).StartsWith("/fees/v1/payments/", StringComparison.Ordinal)
+                )
         );
         AreInTheLog("fees.log", $"bill {bill}", found);
     }

@@ -66,7 +66,8 @@ public sealed class RehearsedCity : RunningSystem
 
     public override async ValueTask DisposeAsync()
     {
-        await Broker.DisposeAsync();
+        if (Broker is not null)
+            await Broker.DisposeAsync();
         await base.DisposeAsync();
         if (Directory.Exists(_data))
             Directory.Delete(_data, recursive: true);

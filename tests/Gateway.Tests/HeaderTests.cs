@@ -38,7 +38,10 @@ public sealed class HeaderTests(GatewayApp app)
         await using var gateway = await app.AnotherAsync(("PublicUrl", "https://after-school.test"));
         using var program = gateway.Program();
         var answer = await program.GetAsync("/");
-        Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal(
+            "max-age=31536000; includeSubDomains",
+            answer.Headers.GetValues("Strict-Transport-Security").Single()
+        );
     }
 
     [Theory]

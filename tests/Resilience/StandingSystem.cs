@@ -2,6 +2,7 @@ using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Play;
 using AfterSchool.Rehearsal.Web;
 using AfterSchool.Resilience.Checks;
+using AfterSchool.Resilience.Killing;
 using AfterSchool.Testing;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
@@ -18,6 +19,9 @@ public sealed class StandingSystem : IAsyncDisposable
     private readonly Traffic _traffic = new() { Patience = TimeSpan.FromMinutes(3) };
     private DistributedApplicationTestingBuilder _testing = null!;
 
+    private readonly TimeSpan _limitBefore = Asking.Limit;
+    private Copies? _copies;
+
     private StandingSystem() { }
 
     /// <summary>The running application.</summary>
@@ -29,13 +33,17 @@ public sealed class StandingSystem : IAsyncDisposable
     /// <summary>The system as people know it.</summary>
     public Stage Stage { get; private set; } = null!;
 
+    /// <summary>The second gateway's address where there are two, else the first's.</summary>
+    public Uri OtherGateway => _copies?.Gateway ?? Stage.Gateway;
+
     /// <summary>Everything asked, and said again.</summary>
     public Traffic Traffic => _traffic;
 
     /// <summary>Starts it, and returns when it serves.</summary>
-    public static async Task<StandingSystem> StartAsync()
+    /// <param name="twice">With two copies of every service and of the gateway.</param>
+    public static async Task<StandingSystem> StartAsync(bool twice = false)
     {
-        var system = new StandingSystem();
+        var system = new StandingSystem { _copies = twice ? new Copies() : null };
         try
         {
             await system.BeginAsync();
@@ -54,6 +62,9 @@ public sealed class StandingSystem : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Asking.Limit = _limitBefore;
+        if (_copies is not null)
+            await _copies.DisposeAsync();
         if (_testing is not null)
             await _testing.DisposeAsync();
         _traffic.Dispose();
@@ -72,6 +83,9 @@ public sealed class StandingSystem : IAsyncDisposable
         }
 
         Environment.SetEnvironmentVariable("SignIn__PasswordRounds", "1000");
+        // Facts wait for as long as somebody keeps the broker away.
+        Asking.Limit = TimeSpan.FromMinutes(4);
+        _copies?.Announce();
         var port = Backends.FreePort();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
@@ -82,8 +96,10 @@ public sealed class StandingSystem : IAsyncDisposable
         ]);
         App = await _testing.BuildAsync();
         await App.StartAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         await App.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
+        if (_copies is not null)
+            await _copies.StartAsync(limit.Token);
         Servers = await Servers.OfAsync(App);
         await new Promises(Servers).WatchAsync();
         var gateway = new Uri($"http://localhost:{port}");

@@ -1,4 +1,5 @@
 using AfterSchool.ServiceDefaults.Pages;
+using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,11 +16,7 @@ internal sealed class Form(IFormCollection sent)
 
     /// <summary>Reads the form that was sent; what is no form at all is an empty one, and every field of it is missing.</summary>
     public static async Task<Form> OfAsync(HttpContext http) =>
-        new(
-            http.Request.HasFormContentType
-                ? await http.Request.ReadFormAsync(http.RequestAborted)
-                : FormCollection.Empty
-        );
+        new(await PlainText.FormAsync(http.Request, http.RequestAborted));
 
     /// <summary>What was given, without white space around it.</summary>
     public string this[string field] => sent[field].ToString().Trim();

@@ -9,7 +9,12 @@ namespace AfterSchool.Directory.SignIn;
 /// Who may sign in by password or by activation code. Unknown names, wrong passwords and locked accounts get one answer in about
 /// the same time, so that nobody learns from it who exists.
 /// </summary>
-public sealed class Passwords(DirectoryDb db, IPasswordHasher<Account> hasher, Activation activation)
+public sealed class Passwords(
+    DirectoryDb db,
+    IPasswordHasher<Account> hasher,
+    NobodysPassword nobodys,
+    Activation activation
+)
 {
     /// <summary>The shortest password, in characters.</summary>
     public const int Shortest = 10;
@@ -19,13 +24,6 @@ public sealed class Passwords(DirectoryDb db, IPasswordHasher<Account> hasher, A
 
     /// <summary>How long an account is locked.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
-
-    // A hash of nothing anybody knows: checking it takes as long as checking a real one.
-    private static readonly Account Nobody = new() { Id = Guid.Empty, UserName = "" };
-    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(
-        Nobody,
-        Guid.CreateVersion7().ToString()
-    );
 
     /// <summary>The account, if this is its password and it may sign in; otherwise null.</summary>
     public Task<Account?> CheckAsync(string userName, string password, CancellationToken ct) =>
@@ -87,7 +85,7 @@ public sealed class Passwords(DirectoryDb db, IPasswordHasher<Account> hasher, A
         var account = await db.Accounts.FirstOrDefaultAsync(one => one.UserName == name, ct);
         if (!isCounted || account is null || account.ClosedAt is not null || hasNothingToCheck(account))
         {
-            hasher.VerifyHashedPassword(Nobody, NobodysHash, given);
+            nobodys.Verify(given);
             return null;
         }
 

@@ -36,7 +36,7 @@ internal static class SignInSetup
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<Seals>((keys, seals) => keys.XmlEncryptor = new SealedKeys(seals));
-        services.AddAuthentication().AddCookie(Cookie, SetCookie);
+        services.AddAuthentication().AddCookie(Cookie, cookie => SetCookie(cookie, CookieName(configuration, Cookie)));
         services
             .AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DirectoryDb>())
@@ -70,6 +70,10 @@ internal static class SignInSetup
     internal static TimeSpan RefreshLifetime(IConfiguration configuration) =>
         TimeSpan.FromHours(configuration.GetValue("Access:RefreshHours", 8));
 
+    /// <summary>A cookie's name: under https a browser is told to send it to this host alone.</summary>
+    internal static string CookieName(IConfiguration configuration, string name) =>
+        Issuer.From(configuration).Uri.Scheme == Uri.UriSchemeHttps ? "__Host-" + name : name;
+
     private static void SetServer(OpenIddictServerBuilder server, ConfigurationManager configuration)
     {
         server
@@ -96,9 +100,10 @@ internal static class SignInSetup
             .DisableTransportSecurityRequirement();
     }
 
-    private static void SetCookie(CookieAuthenticationOptions cookie)
+    private static void SetCookie(CookieAuthenticationOptions cookie, string name)
     {
-        cookie.Cookie.Name = Cookie;
+        cookie.Cookie.Name = name;
+        cookie.Cookie.Path = "/";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -92,7 +92,7 @@ public sealed partial class ComposeTests(Model model) : IClassFixture<Model>
             await MakeSecretsAsync(file);
 
             Assert.Equal(first, await File.ReadAllTextAsync(file));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode);
             var made = first.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2));
             var needed = Needed().Matches(Text).Select(one => one.Groups[1].Value).Distinct().Except(["TAG"]);
             Assert.Empty(needed.Except(made.Select(one => one[0])));

@@ -45,7 +45,7 @@ public sealed partial class ManifestTests(Model model) : IClassFixture<Model>
     private static readonly Dictionary<string, V1Deployment> Deployments = All.Where(one =>
             one.Kind == "apps/v1 Deployment"
         )
-        .Select(one => KubernetesYaml.Deserialize<V1Deployment>(one.Text, strict: true))
+        .Select(one => KubernetesYaml.Deserialize<V1Deployment>(one.Text))
         .ToDictionary(one => one.Metadata.Name);
 
     /// <summary>What kustomization.yaml lays over each of our deployments.</summary>

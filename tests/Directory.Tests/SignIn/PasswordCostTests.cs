@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using AfterSchool.Directory.Accounts;
 using AfterSchool.Directory.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +26,18 @@ public sealed class PasswordCostTests
         var refusal = Assert.Throws<InvalidOperationException>(() => RoundsOf("Production", "99999"));
 
         Assert.Contains("100000", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_guess_at_nobody_costs_as_much_as_a_guess_at_somebody()
+    {
+        var options = Options.Create(new PasswordHasherOptions { IterationCount = 123_000 });
+        var hash = new NobodysPassword(new PasswordHasher<Account>(options)).Hash;
+        // The format's own head: a byte of version, four of the function, then the rounds.
+        Assert.Equal(
+            123_000u,
+            BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(start: 5, length: 4))
+        );
     }
 
     private static int RoundsOf(string environment, string? set)

@@ -172,7 +172,7 @@ public sealed class SignInTests(DirectoryApp app)
             .. language.Headers.GetValues("Set-Cookie"),
         ];
         Assert.Equal(
-            ["directory", "directory-form", "language"],
+            ["__Host-directory", "__Host-directory-form", "language"],
             cookies.Select(cookie => cookie.Split('=')[0]).Distinct().Order()
         );
         Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));

@@ -51,6 +51,10 @@ internal static class Callers
             new("a token signed by another", Sign(forged, issuer, Long, everything), false, everything),
             new("a token of another issuer", Sign(key, "https://other.test/", Long, everything), false, everything),
             new("a token for another", Sign(key, issuer, Long, everything, audience: "other"), false, everything),
+            new("a token not yet valid", Sign(key, issuer, Long + Long + Long, everything), false, everything),
+            new("an unsigned token", Unsigned(issuer, everything), false, everything),
+            new("a token signed with the public key", Confused(key, issuer, everything), false, everything),
+            new("a token that brings its key", Bringing(issuer, everything), false, everything),
             new("an identity token", Sign(key, issuer, Long, everything, type: "JWT"), false, everything),
         ];
     }
@@ -62,7 +66,8 @@ internal static class Callers
         TimeSpan lasts,
         string[] roles,
         string audience = AccessSetup.Audience,
-        string type = "at+jwt"
+        string type = "at+jwt",
+        string algorithm = SecurityAlgorithms.EcdsaSha256
     )
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -82,10 +87,58 @@ internal static class Callers
                 NotBefore = now + lasts - Long - Long,
                 IssuedAt = now + lasts - Long - Long,
                 Expires = now + lasts,
-                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
+                SigningCredentials = new SigningCredentials(key, algorithm),
             }
         );
     }
+
+    // Says of itself that it needs no signature.
+    private static string Unsigned(string issuer, string[] roles)
+    {
+        var whole = Sign(Own(), issuer, Long, roles).Split('.');
+        var head = Base64UrlEncoder.Encode("""{"alg":"none","typ":"at+jwt"}""");
+        return $"{head}.{whole[1]}.";
+    }
+
+    // Takes the public key, which anybody may read, for a shared secret.
+    private static string Confused(SecurityKey key, string issuer, string[] roles)
+    {
+        var known = ((ECDsaSecurityKey)key).ECDsa.ExportSubjectPublicKeyInfo();
+        var secret = new SymmetricSecurityKey(known) { KeyId = key.KeyId };
+        return Sign(secret, issuer, Long, roles, algorithm: SecurityAlgorithms.HmacSha256);
+    }
+
+    // Carries in its head the key that it was signed with, and where to fetch it.
+    private static string Bringing(string issuer, string[] roles)
+    {
+        var own = Own();
+        var parts = Sign(own, issuer, Long, roles).Split('.');
+        var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(own);
+        var head = Base64UrlEncoder.Encode(
+            JsonSerializer.Serialize(
+                new
+                {
+                    alg = "ES256",
+                    typ = "at+jwt",
+                    jku = "https://other.test/keys",
+                    jwk = new
+                    {
+                        kty = jwk.Kty,
+                        crv = jwk.Crv,
+                        x = jwk.X,
+                        y = jwk.Y,
+                    },
+                }
+            )
+        );
+        var signed = own.ECDsa.SignData(
+            System.Text.Encoding.ASCII.GetBytes($"{head}.{parts[1]}"),
+            HashAlgorithmName.SHA256
+        );
+        return $"{head}.{parts[1]}.{Base64UrlEncoder.Encode(signed)}";
+    }
+
+    private static ECDsaSecurityKey Own() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
     // By its own credentials, through the gateway, as a provincial platform gets it.
     private static async Task<string> ProgramAsync(House house)

@@ -85,6 +85,35 @@ public sealed class RoleTableTests(House house)
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task A_service_asked_past_the_gateway_believes_no_more_than_through_it()
+    {
+        var (tried, ways) = (0, Ways());
+        var wrong = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var closed = RoleTable.Read().Select(one => one.Door).Where(one => one.Roles != Door.Anyone).ToArray();
+        foreach (var caller in (await Callers.AllAsync(house)).Where(one => !one.IsKnown))
+        foreach (var service in house.Services)
+        {
+            using var direct = new HttpClient { BaseAddress = new Uri(service.Address) };
+            if (caller.Token is { } token)
+                direct.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            await Parallel.ForEachAsync(
+                closed.Where(one => one.Service == service.Name),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+                async (door, _) =>
+                {
+                    Interlocked.Increment(ref tried);
+                    using var answer = await ways[door.Key].AskAsync(direct, door);
+                    if (answer.StatusCode is not HttpStatusCode.Unauthorized)
+                        wrong.Add($"{caller.Name} at {door}: {(int)answer.StatusCode}");
+                }
+            );
+        }
+
+        Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
+        Assert.True(tried > 2_000, $"{tried} combinations");
+    }
+
     private async Task<string[]> ForEveryCallerAsync<TRow>(
         IEnumerable<TRow> rows,
         Func<CallerAtTheDoor, HttpClient, TRow, Task<string?>> tryAsync

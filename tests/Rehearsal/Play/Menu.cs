@@ -34,7 +34,8 @@ public sealed class Menu(School school, Opening opening, VendorChoice? vendor)
     {
         ArgumentNullException.ThrowIfNull(offering);
         await school.Office.DoesPutAsync(Path(offering.Id), Body(offering));
-        await school.Office.DoesPostWithReasonAsync($"{Path(offering.Id)}/publish");
+        // A vendor has been admitted before this; Enrolment hears of it by message.
+        await Asking.OnceHeardAsync(() => school.Office.DoesPostWithReasonAsync($"{Path(offering.Id)}/publish"));
     }
 
     /// <summary>Where an offering stands.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 
@@ -61,6 +62,25 @@ public static class Asking
             HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.Created => null,
             _ => throw new UnexpectedAnswerException(body),
         };
+    }
+
+    /// <summary>
+    /// Asks again while it is refused for want of a fact that has just been decided elsewhere and still travels; for what is known to
+    /// be in order, since a refusal that stays is told only at the end of the limit.
+    /// </summary>
+    public static async Task OnceHeardAsync(Func<Task> ask)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(Pause))
+            try
+            {
+                await ask();
+                return;
+            }
+            catch (UnexpectedAnswerException) when (Stopwatch.GetElapsedTime(began) < Limit)
+            {
+                // Not heard of yet.
+            }
     }
 
     /// <summary>The first row of a list that fits, waited for.</summary>

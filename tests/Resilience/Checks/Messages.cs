@@ -55,12 +55,17 @@ internal sealed class Messages(Databases databases, Broker broker)
         var isWitnessed = true;
         foreach (var database in Databases.Telling)
         {
-            var has = await databases.ReadAsync(database, "select 1 where to_regclass('witness.told') is not null", ct);
-            isWitnessed &= has.Count > 0;
-            // What the service itself keeps was told too, also before the witness began.
-            var witnessed = has.Count > 0 ? "union select id, contract from witness.told" : "";
-            var rows = $"select id, contract from outbox union select id, contract from told {witnessed}";
-            var sql = $"select id || ' ' || contract from ({rows}) as every";
+            // Where a message is found, once its row has left the outbox: written down by the witness, or kept by the service itself.
+            var kept = await databases.ReadAsync(
+                database,
+                "select name from unnest(array['witness.told', 'public.told']) as name where to_regclass(name) is not null",
+                ct
+            );
+            isWitnessed &= kept.Contains("witness.told");
+            var sql = string.Join(
+                " union ",
+                kept.Prepend("outbox").Select(table => $"select id || ' ' || contract from {table}")
+            );
             foreach (var row in await databases.ReadAsync(database, sql, ct))
                 told[Guid.Parse(row.AsSpan(0, 36))] = row[37..];
         }

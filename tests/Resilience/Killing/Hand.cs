@@ -40,7 +40,7 @@ public sealed class Hand(Servers servers)
     public static IReadOnlyList<Blow> BlowsOf(Seeded chance, TimeSpan span)
     {
         ArgumentNullException.ThrowIfNull(chance);
-        var count = chance.OneOf("how many", [1, 2, 2, 3]);
+        var count = chance.OneOf("how many", [1, 1, 2, 3]);
         return
         [
             .. Enumerable

@@ -77,7 +77,8 @@ internal static class Processes
         && command.EndsWith($"/AfterSchool.{name}.dll", StringComparison.OrdinalIgnoreCase)
         && command.StartsWith("dotnet ", StringComparison.Ordinal);
 
-    private static string Command(int id)
+    /// <summary>How the process was started; empty when it is gone.</summary>
+    public static string Command(int id)
     {
         try
         {

@@ -5,6 +5,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace AfterSchool.ServiceDefaults.Tests.Messaging;
 
@@ -29,6 +30,15 @@ public sealed class InboxTests
         await MarksAsync(one, last, 1);
         await MarksAsync(one, subject, 1);
         Assert.Equal(2, await one.InDbAsync((_, db) => db.Inbox.CountAsync()));
+        // Nor is a second delivery put aside as a message that nobody wants.
+        await using var connection = await new ConnectionFactory
+        {
+            Uri = new Uri(backends.Broker),
+        }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await Assert.ThrowsAsync<OperationInterruptedException>(() =>
+            channel.QueueDeclarePassiveAsync("probe-mark-when-case-substantiated_skipped")
+        );
     }
 
     [Fact]
@@ -51,11 +61,58 @@ public sealed class InboxTests
         );
         await MarksAsync(service, subject, 0);
 
-        FailWhenSanctionImposed.Broken.Clear();
+        FailWhenSanctionImposed.Broken.TryRemove(subject, out _);
         var replayed = await LettersAsync(service, "replay", "all");
 
         Assert.Contains("1\tprobe-fail-when-sanction-imposed_error\treplayed", replayed, StringComparison.Ordinal);
         await MarksAsync(service, subject, 1);
+        Assert.Equal("", await LettersAsync(service, "list"));
+    }
+
+    [Fact]
+    public async Task A_consumer_that_always_throws_at_one_message_goes_on_with_the_others()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+        var (broken, others) = (
+            Guid.CreateVersion7(),
+            Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToArray()
+        );
+        FailWhenSanctionImposed.Broken[broken] = true;
+        var bus = service.Services.GetRequiredService<IBus>();
+
+        // More than are taken at once, so that those behind it must come past it.
+        await bus.Publish(Said.Sanction(broken));
+        await Task.WhenAll(others.Select(other => bus.Publish(Said.Sanction(other))));
+
+        foreach (var other in others)
+            await MarksAsync(service, other, 1);
+        await Eventually.Equal(
+            "1\tprobe-fail-when-sanction-imposed_error",
+            async () => (await LettersAsync(service, "list")).Trim(),
+            "failed letters"
+        );
+        await MarksAsync(service, broken, 0);
+        FailWhenSanctionImposed.Broken.TryRemove(broken, out _);
+        await LettersAsync(service, "replay", "all");
+        await MarksAsync(service, broken, 1);
+    }
+
+    [Fact]
+    public async Task What_fails_at_first_and_then_not_is_applied_once()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var service = await ProbeService.StartAsync(backends);
+        await service.IsConnectedAsync();
+        var subject = Guid.CreateVersion7();
+        FailWhenSanctionImposed.BrokenOnce[subject] = true;
+
+        await service.Services.GetRequiredService<IBus>().Publish(Said.Sanction(subject));
+
+        // What the first attempt had already written went with its transaction.
+        await MarksAsync(service, subject, 1);
+        Assert.Empty(FailWhenSanctionImposed.BrokenOnce);
         Assert.Equal("", await LettersAsync(service, "list"));
     }
 

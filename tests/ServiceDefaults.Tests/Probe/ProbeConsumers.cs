@@ -20,6 +20,9 @@ public sealed class FailWhenSanctionImposed(ProbeDb db) : IConsumer<SanctionImpo
 {
     public static readonly ConcurrentDictionary<Guid, bool> Broken = new();
 
+    /// <summary>Cases at which it fails the first time only.</summary>
+    public static readonly ConcurrentDictionary<Guid, bool> BrokenOnce = new();
+
     public async Task Consume(ConsumeContext<SanctionImposed> context)
     {
         db.Marks.Add(new Mark { Id = Guid.CreateVersion7(), SubjectId = context.Message.CaseId });
@@ -27,7 +30,7 @@ public sealed class FailWhenSanctionImposed(ProbeDb db) : IConsumer<SanctionImpo
         // A bug whose exception quotes what the message said.
         if (context.Message.Kind.Length > 0 && context.Message.Kind[0] > '\u007f')
             _ = DateOnly.Parse(context.Message.Kind, CultureInfo.InvariantCulture);
-        if (Broken.ContainsKey(context.Message.CaseId))
+        if (Broken.ContainsKey(context.Message.CaseId) || BrokenOnce.TryRemove(context.Message.CaseId, out _))
             throw new InvalidOperationException("Broken, as the test asked.");
     }
 }

@@ -39,6 +39,50 @@ public sealed class AnsweringTests(DecidingTests.OneProbe probe) : IClassFixture
         Assert.Equal("urn:afterschool:problem:invalid", problem.GetProperty("type").GetString());
     }
 
+    [Theory]
+    [InlineData("""{ "count": "two" }""", "/count")]
+    [InlineData("""{ "count": 1, "reason": "a\u0000b" }""", "/reason")]
+    [InlineData("""{ "count": 1, "reason": "a\u001bb" }""", "/reason")]
+    [InlineData("""{ "count": 1, "reason": "a\ud800b" }""", "/reason")]
+    [InlineData("""{ "count": 1, "reason": ["a"] }""", "/reason")]
+    [InlineData("""{ "count": 1, "count": 2 }""", "/count")]
+    public async Task What_is_no_plain_text_or_stands_twice_is_named_by_pointer(string body, string pointer)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        var problem = await _office
+            .PutAsync($"/probe/v1/lessons/{Guid.CreateVersion7()}", content)
+            .ProblemAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Theory]
+    [InlineData("/probe/v1/marks?subject=x", "/subject")]
+    [InlineData("/probe/v1/marks", "/subject")]
+    public async Task What_cannot_be_read_in_the_query_is_named_by_pointer(string path, string pointer)
+    {
+        var problem = await _office.GetAsync(path).ProblemAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Fact]
+    public async Task A_body_of_ten_megabytes_is_refused()
+    {
+        using var content = new ByteArrayContent(new byte[10 * 1024 * 1024]);
+        content.Headers.ContentType = new("application/json");
+
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/probe/v1/lessons/{Guid.CreateVersion7()}")
+        {
+            Content = content,
+            // Waits for leave to send it.
+            Headers = { ExpectContinue = true },
+        };
+
+        await _office.SendAsync(request).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+    }
+
     [Fact]
     public async Task Whoever_is_not_signed_in_or_not_allowed_is_told_so()
     {
@@ -51,6 +95,23 @@ public sealed class AnsweringTests(DecidingTests.OneProbe probe) : IClassFixture
             .PutLessonsAsync(Guid.CreateVersion7(), new { count = 1 })
             .ProblemAsync(HttpStatusCode.Forbidden);
         await _office.GetAsync("/probe/v1/nothing").ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Nobody_is_called_unknown_while_the_keys_to_know_them_by_cannot_be_had()
+    {
+        // Directory and the service have died together, and the service is back first.
+        await using var service = await ProbeService.StartAsync(
+            await ProbeBackends.NewAsync(),
+            settings: new Dictionary<string, string?> { ["services:directory:http:0"] = "http://127.0.0.1:1" }
+        );
+
+        using var known = await service
+            .As(Guid.CreateVersion7(), Roles.SchoolOffice)
+            .PutLessonsAsync(Guid.CreateVersion7(), new { count = 1 });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, known.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), known.Headers.RetryAfter?.Delta);
     }
 
     [Theory]
