@@ -30,6 +30,10 @@ internal sealed partial class OutboxDispatcher(
     private const int MostUnconfirmed = 50;
     private const int LastAttempt = 10;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    // A minute: a queue that can never be made must not keep everything else from being told.
+    private const int OwnQueuesTicks = 600;
+    private static readonly TimeSpan OwnQueuesTick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(15);
     internal static readonly ActivitySource Source = new("AfterSchool.Outbox");
     private readonly HashSet<string> _declared = [];
@@ -67,6 +71,9 @@ internal sealed partial class OutboxDispatcher(
 
     private async Task DispatchAsync(SemaphoreSlim wake, CancellationToken ct)
     {
+        // A broker forgets what it is told for nobody, so the own queues must be there first; those of others are the AppHost's affair.
+        for (var tick = 0; tick < OwnQueuesTicks && !BrokerIsThere() && !ct.IsCancellationRequested; tick++)
+            await Pause(OwnQueuesTick, ct);
         while (!ct.IsCancellationRequested)
         {
             var full = false;
