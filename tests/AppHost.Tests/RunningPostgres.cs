@@ -16,8 +16,9 @@ internal sealed class RunningPostgres(string connection, DistributedApplication?
             await File.ReadAllTextAsync(Path.Combine(folder, KeptParameters.FileName))
         )!;
         var port = await PostgresServer.PortInUseAsync(Path.Combine(folder, "postgres"));
+        // The hosts of these tests may lose their last commits when they are killed; what is asked of them here must not be lost.
         return new(
-            $"Host=127.0.0.1;Port={port};Username=postgres;Password={kept["postgres-password"]};Pooling=false",
+            $"Host=127.0.0.1;Port={port};Username=postgres;Password={kept["postgres-password"]};Pooling=false;Options=-c synchronous_commit=on",
             own: null
         );
     }

@@ -22,6 +22,7 @@ public sealed class ToldTests
         var cases = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToArray();
         await using (var before = await ProbeService.StartAsync(backends))
         {
+            await before.IsConnectedAsync();
             await before.TellAsync(commit: true, [.. cases.Select(id => Said.Substantiated(id))]);
             await IsMarkedOnceAsync(before, cases);
         }
@@ -40,19 +41,16 @@ public sealed class ToldTests
             Runtime = backends.Runtime,
             Broker = await Backends.CreateVirtualHostAsync(),
         };
-        var waiting = Guid.CreateVersion7();
-        await using (var alone = await ProbeService.StartAsync(other, broker: "amqp://127.0.0.1:1"))
-        {
-            await alone.TellAsync(commit: true, Said.Substantiated(waiting));
-            Assert.Equal(40, await alone.InDbAsync((_, db) => db.RetellAsync(CancellationToken.None)));
-        }
         await using var told = await Listener.StartAsync(other.Broker);
         await using var again = await ProbeService.StartAsync(other);
+        // Not before the queues are there: what is told for nobody is confirmed and forgotten.
+        await again.IsConnectedAsync();
+        Assert.Equal(40, await again.InDbAsync((_, db) => db.RetellAsync(CancellationToken.None)));
 
-        await IsMarkedOnceAsync(again, [.. cases, waiting]);
-        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == waiting);
-        Assert.Equal([.. cases, waiting], told.Of<CaseSubstantiated>().Select(heard => heard.CaseId));
-        Assert.Equal(41, await again.InDbAsync((_, db) => db.Inbox.CountAsync()));
+        await IsMarkedOnceAsync(again, cases);
+        await told.FirstAsync<CaseSubstantiated>(one => one.CaseId == cases[^1]);
+        Assert.Equal(cases, told.Of<CaseSubstantiated>().Select(heard => heard.CaseId));
+        Assert.Equal(40, await again.InDbAsync((_, db) => db.Inbox.CountAsync()));
     }
 
     [Fact]
@@ -63,6 +61,7 @@ public sealed class ToldTests
         FailWhenSanctionImposed.Broken[subject] = true;
         await using (var before = await ProbeService.StartAsync(backends))
         {
+            await before.IsConnectedAsync();
             await before.TellAsync(commit: true, Said.Sanction(subject));
             await Eventually.True(
                 () => before.InDbAsync((_, db) => db.Told.AnyAsync()),
@@ -78,6 +77,7 @@ public sealed class ToldTests
             Broker = await Backends.CreateVirtualHostAsync(),
         };
         await using var service = await ProbeService.StartAsync(other);
+        await service.IsConnectedAsync();
         await service.InDbAsync((_, db) => db.RetellAsync(CancellationToken.None));
 
         await IsMarkedOnceAsync(service, [subject]);
