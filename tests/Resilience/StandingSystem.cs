@@ -87,6 +87,7 @@ public sealed class StandingSystem : IAsyncDisposable
         Asking.Limit = TimeSpan.FromMinutes(4);
         _copies?.Announce();
         var port = Backends.FreePort();
+        Processes.LeaveThoseAlone();
         _testing = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([
             $"--GatewayPort={port}",
             "--environment=Rehearsal",

@@ -15,11 +15,16 @@ internal static class Processes
     /// <summary>RabbitMQ.</summary>
     public const string RabbitMq = "rabbitmq";
 
+    private static int[] _others = [];
+
+    /// <summary>What this process hosts already is another system's, and no hand is laid on it.</summary>
+    public static void LeaveThoseAlone() => _others = [.. Children(Environment.ProcessId)];
+
     /// <summary>Ids of the running processes of a name; of a service or the gateway, every copy.</summary>
     public static IReadOnlyList<int> Of(string name) =>
         name switch
         {
-            Postgres => [.. Children(Environment.ProcessId).Where(IsPostgres)],
+            Postgres => [.. Hosted().Where(IsPostgres)],
             PostgresBackend =>
             [
                 .. Of(Postgres)
@@ -28,10 +33,9 @@ internal static class Processes
             ],
             RabbitMq =>
             [
-                .. Children(Environment.ProcessId)
-                    .Where(id => Command(id).Contains("rabbit", StringComparison.Ordinal) && !IsPortMapper(id)),
+                .. Hosted().Where(id => Command(id).Contains("rabbit", StringComparison.Ordinal) && !IsPortMapper(id)),
             ],
-            _ => [.. Children(Environment.ProcessId).Where(id => IsProgram(id, name))],
+            _ => [.. Hosted().Where(id => IsProgram(id, name))],
         };
 
     /// <summary>Waits for a process of that name, and sends it a signal.</summary>
@@ -89,6 +93,8 @@ internal static class Processes
             return "";
         }
     }
+
+    private static IEnumerable<int> Hosted() => Children(Environment.ProcessId).Except(_others);
 
     private static IEnumerable<int> Children(int parent) =>
         Directory
