@@ -38,6 +38,19 @@ public sealed class RollTests(StaffingApp app)
     }
 
     [Fact]
+    public async Task Another_schools_term_is_none_of_this_schools()
+    {
+        var (own, other) = (await app.SchoolAsync(), await app.SchoolAsync());
+        var market = new VendorMarket(app, own);
+
+        var stated = await own.StateShortageAsync(other.TermId);
+        var introduced = await market.IntroduceAsync(await market.VendorAsync(), term: other.TermId);
+
+        Assert.Equal(HttpStatusCode.NotFound, stated.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, introduced.StatusCode);
+    }
+
+    [Fact]
     public async Task Shows_duties_to_the_authority_and_to_nobody_unsigned()
     {
         var official = app.As(Guid.CreateVersion7(), Roles.Authority, "4301", Departments.Education);

@@ -69,17 +69,18 @@ public sealed record TestSchool(StaffingApp App, Guid Id, Guid TermId, Guid Offi
         );
 
     /// <summary>States a shortage for the term.</summary>
-    public Task StateShortageAsync() =>
-        StaffingApp.DoneAsync(
-            Office.PutAsJsonAsync(
-                $"/staffing/v1/shortages/{Guid.CreateVersion7()}",
-                new
-                {
-                    schoolId = Id,
-                    termId = TermId,
-                    statement = "本校体育教师不足，无法开设篮球社团。",
-                }
-            )
+    public Task StateShortageAsync() => StaffingApp.DoneAsync(StateShortageAsync(TermId));
+
+    /// <summary>States a shortage for some term.</summary>
+    public Task<HttpResponseMessage> StateShortageAsync(Guid term) =>
+        Office.PutAsJsonAsync(
+            $"/staffing/v1/shortages/{Guid.CreateVersion7()}",
+            new
+            {
+                schoolId = Id,
+                termId = term,
+                statement = "本校体育教师不足，无法开设篮球社团。",
+            }
         );
 
     /// <summary>The authority decides on hiring an outsider.</summary>

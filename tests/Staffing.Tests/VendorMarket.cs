@@ -96,14 +96,15 @@ public sealed record VendorMarket(StaffingApp App, TestSchool School)
         string? unmetInterest = null,
         Guid? id = null,
         string category = "enrichment",
-        Guid? person = null
+        Guid? person = null,
+        Guid? term = null
     ) =>
         School.Office.PutAsJsonAsync(
             $"/staffing/v1/introductions/{id ?? Guid.CreateVersion7()}",
             new
             {
                 schoolId = School.Id,
-                termId = School.TermId,
+                termId = term ?? School.TermId,
                 item = "篮球",
                 category,
                 vendorId = vendor,

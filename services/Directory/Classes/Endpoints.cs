@@ -53,22 +53,36 @@ internal static class ClassEndpoints
             : TypedResults.NotFound();
 
     /// <summary>PUT /directory/v1/classes/{id} — the school's office or an operator; a class never changes its school.</summary>
-    private static Task<IResult> Enter(
+    private static async Task<IResult> Enter(
         Guid id,
         ClassBody body,
         SchoolRoll roll,
+        RollReach reach,
         DirectoryDb db,
         RollBook book,
         HttpContext http
-    ) =>
-        roll.PutAsync<SchoolClass, ClassRecorded, ClassBody>(
+    )
+    {
+        var ct = http.RequestAborted;
+        // Whoever heads a class reads its children: somebody of another school would.
+        if (
+            body.ClassTeacherAccountId is { } teacher
+            && await reach.KeepsAsync(body.SchoolId, ct)
+            && !await db.Posts.AnyAsync(
+                post => post.AccountId == teacher && post.SchoolId == body.SchoolId && post.IsActive,
+                ct
+            )
+        )
+            return Problems.Invalid("/classTeacherAccountId", "Somebody who has a post at this school.");
+        return await roll.PutAsync<SchoolClass, ClassRecorded, ClassBody>(
             new SchoolClass { Id = id, SchoolId = body.SchoolId },
             body,
             one =>
                 (one.Grade, one.Name, one.ClassTeacherAccountId) = (body.Grade, body.Name, body.ClassTeacherAccountId),
             http,
-            known => MovePupilsAsync(known, body.Grade, db, book, http.RequestAborted)
+            known => MovePupilsAsync(known, body.Grade, db, book, ct)
         );
+    }
 
     // Pupils are told with their grade, so a class that moves up takes them with it; saved only if the class's change is.
     private static async Task MovePupilsAsync(

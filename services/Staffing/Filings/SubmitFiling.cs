@@ -4,6 +4,7 @@ using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -32,9 +33,7 @@ internal static class SubmitFiling
             return TypedResults.NotFound();
         var ids = submitted.PersonIds.Distinct().ToArray();
         var persons = await db.Persons.Where(one => one.SchoolId == school.Id && ids.Contains(one.Id)).ToListAsync(ct);
-        var termKnown =
-            submitted.TermId is null
-            || await db.Terms.AnyAsync(one => one.Id == submitted.TermId && one.SchoolId == school.Id, ct);
+        var termKnown = submitted.TermId is not { } term || await db.IsTermOfAsync(term, school.Id, ct);
         if (persons.Count < ids.Length || !termKnown)
             return TypedResults.NotFound();
         switch (await creations.ClaimAsync(id, submitted, ct))

@@ -5,6 +5,7 @@ using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Policy;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using AfterSchool.Staffing.Vendors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,7 @@ internal static class AskIntroduction
         if (
             !await reach.WorksAtAsync(asked.SchoolId, ct, Roles.SchoolOffice, Roles.Principal)
             || await db.Schools.FirstOrDefaultAsync(one => one.Id == asked.SchoolId, ct) is not { } school
+            || !await db.IsTermOfAsync(asked.TermId, asked.SchoolId, ct)
         )
             return TypedResults.NotFound();
         var person = await db.Persons.FirstOrDefaultAsync(

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.Staffing.Schools;
 using AfterSchool.Staffing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,7 +21,10 @@ internal static class StateShortage
         CancellationToken ct
     )
     {
-        if (!await reach.WorksAtAsync(stated.SchoolId, ct, Roles.SchoolOffice, Roles.Principal))
+        if (
+            !await reach.WorksAtAsync(stated.SchoolId, ct, Roles.SchoolOffice, Roles.Principal)
+            || !await db.IsTermOfAsync(stated.TermId, stated.SchoolId, ct)
+        )
             return TypedResults.NotFound();
         switch (await creations.ClaimAsync(id, stated, ct))
         {

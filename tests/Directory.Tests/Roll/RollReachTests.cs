@@ -33,6 +33,20 @@ public sealed class RollReachTests(DirectoryApp app)
     }
 
     [Fact]
+    public async Task A_class_is_headed_by_somebody_of_its_school_and_by_nobody_else()
+    {
+        var (own, other) = (await app.SchoolAsync(), await app.SchoolAsync());
+        var (_, office) = await app.StaffAsync(own, Roles.SchoolOffice);
+        var (colleague, _) = await app.StaffAsync(own, Roles.ClassTeacher);
+        var (stranger, _) = await app.StaffAsync(other, Roles.ClassTeacher);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterClassAsync(office, own, stranger)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await EnterClassAsync(office, own, colleague)).StatusCode);
+        // Who may not enter the class hears nothing of who works there.
+        Assert.Equal(HttpStatusCode.NotFound, (await EnterClassAsync(office, other, colleague)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await EnterClassAsync(office, other, stranger)).StatusCode);
+    }
+
+    [Fact]
     public async Task Refuses_the_operator_who_would_read_children()
     {
         var school = await app.SchoolAsync();
@@ -100,7 +114,7 @@ public sealed class RollReachTests(DirectoryApp app)
             Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync($"/directory/v1/{path}")).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> EnterClassAsync(HttpClient client, Guid school) =>
+    private static Task<HttpResponseMessage> EnterClassAsync(HttpClient client, Guid school, Guid? teacher = null) =>
         client.PutAsJsonAsync(
             $"/directory/v1/classes/{Guid.CreateVersion7()}",
             new
@@ -108,7 +122,7 @@ public sealed class RollReachTests(DirectoryApp app)
                 schoolId = school,
                 grade = 3,
                 name = "三年级1班",
-                classTeacherAccountId = (Guid?)null,
+                classTeacherAccountId = teacher,
             }
         );
 
