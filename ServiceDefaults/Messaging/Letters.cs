@@ -42,10 +42,10 @@ internal static class Letters
         CancellationToken ct
     )
     {
-        await using var counter = new QueueCounter(connection);
+        await using var broker = new BrokerQueues(connection);
         foreach (var queue in queues)
         foreach (var end in Ends)
-            if (await counter.CountAsync(queue + end, ct) is > 0 and var count)
+            if (await broker.CountAsync(queue + end, ct) is > 0 and var count)
                 await answer.WriteLineAsync($"{count}\t{queue}{end}");
     }
 
@@ -56,11 +56,11 @@ internal static class Letters
         CancellationToken ct
     )
     {
-        await using var counter = new QueueCounter(connection);
+        await using var broker = new BrokerQueues(connection);
         foreach (var queue in queues)
         foreach (var end in Ends)
         {
-            var letters = await counter.CountAsync(queue + end, ct) ?? 0;
+            var letters = await broker.CountAsync(queue + end, ct) ?? 0;
             if (letters == 0)
                 continue;
             await using var channel = await connection.CreateChannelAsync(

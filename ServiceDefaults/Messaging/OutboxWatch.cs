@@ -6,7 +6,7 @@ using Npgsql;
 namespace AfterSchool.ServiceDefaults.Messaging;
 
 /// <summary>Reads how long the oldest untold message has waited, how many wait, and how many were set aside.</summary>
-internal sealed class OutboxWatch : RecurringLook
+internal sealed class OutboxWatch : Watch<OutboxWatch.Figures>
 {
     /// <summary>Counting ends here: who has so many has the same trouble as who has more, and a look stays cheap.</summary>
     internal const int MostCounted = 100_000;
@@ -28,49 +28,34 @@ internal sealed class OutboxWatch : RecurringLook
         """;
 
     private readonly NpgsqlDataSource _database;
-    private volatile Seen? _seen;
 
     public OutboxWatch(NpgsqlDataSource database, IMeterFactory meters, Watching often, ILogger<OutboxWatch> log)
-        : base(often.Pause, log)
+        : base(often, log)
     {
         _database = database;
         var meter = meters.Create(Own.Name);
         meter.CreateObservableGauge(
             "afterschool.outbox.age",
-            () => Told(_seen?.AgeSeconds),
+            () => Told(Last?.AgeSeconds),
             "s",
             "How long the oldest message that no broker has confirmed has waited; 0 when none waits."
         );
         meter.CreateObservableGauge(
             "afterschool.outbox.waiting",
-            () => Told(_seen?.Waiting),
+            () => Told(Last?.Waiting),
             "{message}",
             $"Messages written and not yet confirmed by the broker; counting ends at {MostCounted}."
         );
         meter.CreateObservableGauge(
             "afterschool.outbox.parked",
-            () => Told(_seen?.Parked),
+            () => Told(Last?.Parked),
             "{message}",
             "Messages set aside after ten attempts that failed by their own fault."
         );
     }
 
     /// <inheritdoc />
-    protected override async Task LookAsync(CancellationToken ct)
-    {
-        try
-        {
-            _seen = await ReadAsync(ct);
-        }
-        catch
-        {
-            // Whoever cannot look says nothing: an old number would pass for a new one.
-            _seen = null;
-            throw;
-        }
-    }
-
-    private async Task<Seen> ReadAsync(CancellationToken ct)
+    protected override async Task<Figures> ReadAsync(CancellationToken ct)
     {
 #pragma warning disable CA2100 // Constants of this file.
         await using var ask = _database.CreateCommand(Question);
@@ -79,11 +64,11 @@ internal sealed class OutboxWatch : RecurringLook
         await row.ReadAsync(ct);
         var oldest = row.IsDBNull(0) ? null : Own.WrittenAt(row.GetGuid(0));
         var age = oldest is { } written ? (TimeProvider.System.GetUtcNow() - written).TotalSeconds : 0;
-        return new Seen(Math.Max(0, age), row.GetInt64(1), row.GetInt64(2));
+        return new Figures(Math.Max(0, age), row.GetInt64(1), row.GetInt64(2));
     }
 
     private static Measurement<T>[] Told<T>(T? read)
         where T : struct => read is { } one ? [new Measurement<T>(one)] : [];
 
-    private sealed record Seen(double AgeSeconds, long Waiting, long Parked);
+    internal sealed record Figures(double AgeSeconds, long Waiting, long Parked);
 }

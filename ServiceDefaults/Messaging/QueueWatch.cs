@@ -7,12 +7,11 @@ using RabbitMQ.Client;
 namespace AfterSchool.ServiceDefaults.Messaging;
 
 /// <summary>Reads how many messages wait in each of the service's queues, and how many letters lie dead behind each.</summary>
-internal sealed class QueueWatch : RecurringLook
+internal sealed class QueueWatch : Watch<QueueWatch.Figures>
 {
     private readonly ConsumerQueues _queues;
     private readonly ConnectionFactory _factory;
     private IConnection? _connection;
-    private volatile Seen? _seen;
 
     public QueueWatch(
         ConsumerQueues queues,
@@ -21,7 +20,7 @@ internal sealed class QueueWatch : RecurringLook
         Watching often,
         ILogger<QueueWatch> log
     )
-        : base(often.Pause, log)
+        : base(often, log)
     {
         _queues = queues;
         _factory = new ConnectionFactory
@@ -32,13 +31,13 @@ internal sealed class QueueWatch : RecurringLook
         var meter = meters.Create(Own.Name);
         meter.CreateObservableGauge(
             "afterschool.queue.waiting",
-            () => _seen?.Waiting ?? [],
+            () => Last?.Waiting ?? [],
             "{message}",
             "Messages in the queue that no consumer has taken yet."
         );
         meter.CreateObservableGauge(
             "afterschool.queue.dead",
-            () => _seen?.Dead ?? [],
+            () => Last?.Dead ?? [],
             "{message}",
             "Letters that a consumer failed on (_error) or that killed it too often (_dead), by the queue they lie in."
         );
@@ -53,21 +52,7 @@ internal sealed class QueueWatch : RecurringLook
     }
 
     /// <inheritdoc />
-    protected override async Task LookAsync(CancellationToken ct)
-    {
-        try
-        {
-            _seen = await ReadAsync(ct);
-        }
-        catch
-        {
-            // Whoever cannot look says nothing: an old number would pass for a new one.
-            _seen = null;
-            throw;
-        }
-    }
-
-    private async Task<Seen> ReadAsync(CancellationToken ct)
+    protected override async Task<Figures> ReadAsync(CancellationToken ct)
     {
         // One connection for all looks: a broker writes down every one that comes and goes.
         if (_connection is not { IsOpen: true })
@@ -77,34 +62,34 @@ internal sealed class QueueWatch : RecurringLook
             _connection = await _factory.CreateConnectionAsync(ct);
         }
 
-        await using var counter = new QueueCounter(_connection);
+        await using var broker = new BrokerQueues(_connection);
         List<Measurement<long>> waiting = [];
         List<Measurement<long>> dead = [];
         foreach (var queue in _queues.Names)
         {
             // Until the bus has declared it, there is nothing to count.
-            if (await counter.CountAsync(queue, ct) is not { } count)
+            if (await broker.CountAsync(queue, ct) is not { } count)
                 continue;
             waiting.Add(Of(queue, count));
-            dead.Add(Of($"{queue}_error", await ErrorsAsync(counter, queue, ct)));
-            dead.Add(Of($"{queue}_dead", await counter.CountAsync($"{queue}_dead", ct) ?? 0));
+            dead.Add(Of($"{queue}_error", await ErrorsAsync(broker, queue, ct)));
+            dead.Add(Of($"{queue}_dead", await broker.CountAsync($"{queue}_dead", ct) ?? 0));
         }
 
-        return new Seen([.. waiting], [.. dead]);
+        return new Figures([.. waiting], [.. dead]);
     }
 
     // The bus declares it with the first letter. Asked for before, the broker would write an error at every look; so it is declared
     // here, with the bus's own arguments.
-    private static async Task<uint> ErrorsAsync(QueueCounter counter, string queue, CancellationToken ct)
+    private static async Task<uint> ErrorsAsync(BrokerQueues broker, string queue, CancellationToken ct)
     {
-        if (await counter.CountAsync($"{queue}_error", ct) is { } count)
+        if (await broker.CountAsync($"{queue}_error", ct) is { } count)
             return count;
-        await counter.DeclareAsync($"{queue}_error", MessagingSetup.ErrorQueueArguments(queue), ct);
+        await broker.DeclareAsync($"{queue}_error", MessagingSetup.ErrorQueueArguments(queue), ct);
         return 0;
     }
 
     private static Measurement<long> Of(string queue, uint count) =>
         new(count, new KeyValuePair<string, object?>(Own.Queue, queue));
 
-    private sealed record Seen(Measurement<long>[] Waiting, Measurement<long>[] Dead);
+    internal sealed record Figures(Measurement<long>[] Waiting, Measurement<long>[] Dead);
 }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace AfterSchool.ServiceDefaults.Policy;
 
 /// <summary>Reads how many duties are overdue, by the kind of body bound, and how many matters wait for an authority.</summary>
-internal sealed class MatterWatch : RecurringLook
+internal sealed class MatterWatch : Watch<MatterWatch.Figures>
 {
     /// <summary>Counting ends here, for each of the two.</summary>
     internal const int MostCounted = 100_000;
@@ -30,7 +30,6 @@ internal sealed class MatterWatch : RecurringLook
     private const string Bound = "afterschool.duty.bound";
     private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _clock;
-    private volatile Seen? _seen;
 
     public MatterWatch(
         NpgsqlDataSource database,
@@ -39,40 +38,26 @@ internal sealed class MatterWatch : RecurringLook
         Watching often,
         ILogger<MatterWatch> log
     )
-        : base(often.Pause, log)
+        : base(often, log)
     {
         (_database, _clock) = (database, clock);
         var meter = meters.Create(Own.Name);
         meter.CreateObservableGauge(
             "afterschool.duty.overdue",
-            () => _seen?.Overdue ?? [],
+            () => Last?.Overdue ?? [],
             "{duty}",
             $"Duties whose last day has passed and that nobody has done, by the kind of body bound; at most {MostCounted}."
         );
         meter.CreateObservableGauge(
             "afterschool.matter.held",
-            () => _seen?.Held ?? [],
+            () => Last?.Held ?? [],
             "{matter}",
             $"Matters that wait for the competent authority's decision; counting ends at {MostCounted}."
         );
     }
 
     /// <inheritdoc />
-    protected override async Task LookAsync(CancellationToken ct)
-    {
-        try
-        {
-            _seen = await ReadAsync(ct);
-        }
-        catch
-        {
-            // Whoever cannot look says nothing: an old number would pass for a new one.
-            _seen = null;
-            throw;
-        }
-    }
-
-    private async Task<Seen> ReadAsync(CancellationToken ct)
+    protected override async Task<Figures> ReadAsync(CancellationToken ct)
     {
 #pragma warning disable CA2100 // Constants of this file.
         await using var ask = _database.CreateCommand(Question);
@@ -87,7 +72,7 @@ internal sealed class MatterWatch : RecurringLook
                 held = row.GetInt64(1);
             else
                 overdue[row.GetString(0)] = row.GetInt64(1);
-        return new Seen(
+        return new Figures(
             [
                 .. overdue.Select(one => new Measurement<long>(
                     one.Value,
@@ -98,5 +83,5 @@ internal sealed class MatterWatch : RecurringLook
         );
     }
 
-    private sealed record Seen(Measurement<long>[] Overdue, Measurement<long>[] Held);
+    internal sealed record Figures(Measurement<long>[] Overdue, Measurement<long>[] Held);
 }

@@ -3,8 +3,8 @@ using RabbitMQ.Client.Exceptions;
 
 namespace AfterSchool.ServiceDefaults.Messaging;
 
-/// <summary>Counts the messages that wait in queues, over one channel for as long as the queues are there.</summary>
-internal sealed class QueueCounter(IConnection connection) : IAsyncDisposable
+/// <summary>Asks the broker about its queues, over one channel for as long as they are there.</summary>
+internal sealed class BrokerQueues(IConnection connection) : IAsyncDisposable
 {
     private IChannel? _channel;
 
