@@ -75,7 +75,8 @@ foreach (
         service.WithEnvironment("Policy__Pages", pages).WaitFor(directory);
 }
 
-// The gateway has told nobody anything: its own comes last, when the others are done.
+// A restore is over when everything is ready, and what somebody waits for is not ready before it has ended. So the gateway's, which has
+// nothing to tell, waits for the others.
 foreach (var retell in retelling.SkipLast(1))
 {
     retell.WaitFor(gateway);
