@@ -1,4 +1,5 @@
 using AfterSchool.AppHost.Local.Processes;
+using AfterSchool.Testing;
 
 namespace AfterSchool.AppHost.Tests;
 
@@ -35,7 +36,7 @@ public sealed class BackedUp : IAsyncLifetime
             Assert.True(code == 0, $"The backup ended with {code}: {backup.Said}");
             await server.WriteRowAsync();
         }
-        var family = HostProcess.Below(host.Id).ToList();
+        var family = ProcessTree.Below(host.Id).ToList();
         Signal.Kill.Send(host.Id);
         await host.UntilEndedAsync();
         await HostProcess.UntilGoneAsync(family);

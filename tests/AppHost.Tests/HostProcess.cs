@@ -50,7 +50,7 @@ internal sealed class HostProcess : IDisposable
     public async Task<IReadOnlyList<int>> UntilReadyAsync()
     {
         await Eventually.True(() => Said.Contains("Ready after", StringComparison.Ordinal), "ready", Limit);
-        var family = Below(Id).ToList();
+        var family = ProcessTree.Below(Id).ToList();
         // sleep; the postmaster and its five; epmd; the Erlang machine and its three.
         Assert.True(family.Count >= 8, $"only {family.Count} processes: {Said}");
         return family;
@@ -66,7 +66,10 @@ internal sealed class HostProcess : IDisposable
     public static Task UntilGoneAsync(IReadOnlyList<int> family) =>
         Eventually.Equal(
             "",
-            () => Task.FromResult(string.Join(' ', family.Where(IsRunning).Select(Name))),
+            () =>
+                Task.FromResult(
+                    string.Join(' ', family.Where(ProcessTree.IsThere).Select(id => $"{id}:{ProcessTree.Command(id)}"))
+                ),
             "processes left behind"
         );
 
@@ -83,38 +86,5 @@ internal sealed class HostProcess : IDisposable
     {
         lock (said)
             said.Add(line ?? "");
-    }
-
-    private static bool IsRunning(int id) => Signals.IsAlive(id) && Stat(id) is not ("Z" or null);
-
-    private static string Name(int id) => $"{id}:{Field(id, "Name:")}";
-
-    private static string? Stat(int id) => Field(id, "State:")?[..1];
-
-    private static string? Field(int id, string name)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status")
-                .First(line => line.StartsWith(name, StringComparison.Ordinal));
-            return line[name.Length..].Trim();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Every process below that one, to the last grandchild.</summary>
-    public static IEnumerable<int> Below(int parent)
-    {
-        foreach (var folder in Directory.GetDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(folder), out var id) || Field(id, "PPid:") != $"{parent}")
-                continue;
-            yield return id;
-            foreach (var grandchild in Below(id))
-                yield return grandchild;
-        }
     }
 }

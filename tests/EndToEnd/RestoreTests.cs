@@ -60,20 +60,9 @@ public sealed class RestoreTests
     private static async Task<SchoolsTerm> SchoolOpensAsync(Stage stage)
     {
         await stage.Clock.MoveToAsync(StoryClock.China(Before, 9));
-        var place = PlaceMade.Known[0];
-        var law = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
-        var bureau = await Bureau.EnterAsync(stage, place);
-        var charges = new Charges(bureau, law);
-        await charges.StandardIsPublishedAsync();
-        var vendor = new VendorChoice(bureau, law);
-        if (vendor.IsPossible)
-        {
-            await vendor.InviteAsync();
-            await vendor.AwardAsync();
-        }
-        var made = CityMade.Of(seed: 1, [place], schools: 1, Pupils).Schools[0];
-        var school = await School.EnterAsync(bureau, made, Callers);
-        var term = new SchoolsTerm(school, law, vendor.IsPossible ? vendor : null, charges);
+        var made = CityMade.Of(seed: 1, [PlaceMade.Known[0]], schools: 1, Pupils).Schools[0];
+        var neighbourhood = await Neighbourhood.OpenAsync(stage, made.Place);
+        var term = await neighbourhood.EnterAsync(made, Callers);
         await term.OpensAsync();
         return term;
     }
@@ -104,9 +93,9 @@ public sealed class RestoreTests
             create trigger held_by_test before insert on outbox for each row execute function held_by_test()
             """
         );
-        int[] held = [await system.IdAsync("AfterSchool.Safety.dll"), await system.IdAsync("AfterSchool.Fees.dll")];
+        int[] held = [system.IdOf("AfterSchool.Safety.dll"), system.IdOf("AfterSchool.Fees.dll")];
         foreach (var one in held)
-            await ProcessesBelow.SignalAsync("STOP", one);
+            ProcessTree.Send(one, ProcessTree.Stop);
         return held;
     }
 
@@ -121,7 +110,7 @@ public sealed class RestoreTests
             """
         );
         foreach (var one in held ?? [])
-            await ProcessesBelow.SignalAsync("CONT", one);
+            ProcessTree.Send(one, ProcessTree.Continue);
     }
 
     // Told and confirmed, so in no outbox; not applied by those who stand still, so in no inbox.
@@ -136,21 +125,11 @@ public sealed class RestoreTests
     {
         var entered = 0;
         for (; !ct.IsCancellationRequested; entered++)
-            await stage.Operator.DoesPutAsync(
-                $"/directory/v1/schools/{Guid.CreateVersion7()}",
-                new
-                {
-                    divisionCode = "430103",
-                    schoolCode = $"214398{entered:0000}",
-                    name = $"第{entered + 1}小学",
-                    kind = "primary",
-                    stages = new[] { "primary" },
-                    ownership = "public",
-                    isRural = false,
-                    isTownship = false,
-                    isBoarding = false,
-                    competentAuthority = "430103",
-                }
+            await stage.EnterSchoolAsync(
+                Guid.CreateVersion7(),
+                "430103",
+                $"214398{entered:0000}",
+                $"第{entered + 1}小学"
             );
         return entered;
     }

@@ -72,22 +72,7 @@ public sealed class TelemetryTests(RunningSystem system)
 
     private async Task TeacherIsEnteredAsync()
     {
-        await system.Operator.DoesPutAsync(
-            $"/directory/v1/schools/{School}",
-            new
-            {
-                divisionCode = "430103",
-                schoolCode = "2143009999",
-                name = "城北实验小学",
-                kind = "primary",
-                stages = new[] { "primary" },
-                ownership = "public",
-                isRural = false,
-                isTownship = false,
-                isBoarding = false,
-                competentAuthority = "430103",
-            }
-        );
+        await system.Stage.EnterSchoolAsync(School, "430103", "2143009999", "城北实验小学");
         await system.Operator.DoesPutAsync(
             $"/directory/v1/accounts/{Teacher}",
             new

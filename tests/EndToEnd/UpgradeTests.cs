@@ -23,9 +23,7 @@ public sealed class UpgradeTests(RunningSystem system)
         var promises = new Promises(await system.ServersAsync());
         await promises.WatchAsync();
         using var before = await VersionBefore.BuildAsync("Supervision");
-        var settings = ProcessesBelow.Variables(
-            ProcessesBelow.Single(Environment.ProcessId, "AfterSchool.Supervision.dll")
-        );
+        var settings = ProcessTree.Variables(ProcessTree.Child(Environment.ProcessId, "AfterSchool.Supervision.dll"));
         Uri[] copies = [system.At(Service), before.Start(settings, Before)];
         using var agents = new Alternating(copies, await TokenAsync("agent", "hotlineAgent"));
         using var supervisors = new Alternating(copies, await TokenAsync("supervisor", "hotlineSupervisor"));
@@ -48,22 +46,7 @@ public sealed class UpgradeTests(RunningSystem system)
     {
         var schools = Enumerable.Range(0, Cases).Select(_ => Guid.CreateVersion7()).ToArray();
         foreach (var (at, school) in schools.Index())
-            await system.Operator.DoesPutAsync(
-                $"/directory/v1/schools/{school}",
-                new
-                {
-                    divisionCode = Division,
-                    schoolCode = $"21439701{at:00}",
-                    name = $"岳麓第{at + 1}小学",
-                    kind = "primary",
-                    stages = new[] { "primary" },
-                    ownership = "public",
-                    isRural = false,
-                    isTownship = false,
-                    isBoarding = false,
-                    competentAuthority = Division,
-                }
-            );
+            await system.Stage.EnterSchoolAsync(school, Division, $"21439701{at:00}", $"岳麓第{at + 1}小学");
         return schools;
     }
 

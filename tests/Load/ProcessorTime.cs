@@ -1,4 +1,5 @@
 using System.Globalization;
+using AfterSchool.Testing;
 
 namespace AfterSchool.Load;
 
@@ -13,9 +14,8 @@ internal sealed class ProcessorTime
     public static ProcessorTime Now()
     {
         var now = new ProcessorTime();
-        var all = Directory.EnumerateDirectories("/proc").Select(Read).OfType<Running>().ToDictionary(one => one.Id);
-        foreach (var one in all.Values.Where(one => IsOurs(one, all)))
-            now._seconds[one.Name] = now._seconds.GetValueOrDefault(one.Name) + one.Seconds;
+        foreach (var id in ProcessTree.Below(Environment.ProcessId).Prepend(Environment.ProcessId))
+            now._seconds[NameOf(id)] = now._seconds.GetValueOrDefault(NameOf(id)) + ProcessTree.ProcessorSeconds(id);
         return now;
     }
 
@@ -32,42 +32,12 @@ internal sealed class ProcessorTime
                 .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key} {one.Share:0.00}"))
         );
 
-    private static bool IsOurs(Running one, Dictionary<int, Running> all)
-    {
-        for (Running? at = one; at is not null; at = all.GetValueOrDefault(at.Parent))
-            if (at.Id == Environment.ProcessId)
-                return true;
-        return false;
-    }
-
-    private static Running? Read(string folder)
-    {
-        if (!int.TryParse(Path.GetFileName(folder), out var id))
-            return null;
-        try
-        {
-            var stat = File.ReadAllText($"{folder}/stat");
-            var words = File.ReadAllText($"{folder}/cmdline").Split('\0');
-            // After the name in brackets, which may hold anything: state, parent, … user and system time in hundredths.
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ticks =
-                long.Parse(fields[11], CultureInfo.InvariantCulture)
-                + long.Parse(fields[12], CultureInfo.InvariantCulture);
-            return new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), Name(id, words), ticks / 100.0);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static string Name(int id, string[] words) =>
+    private static string NameOf(int id) =>
         id == Environment.ProcessId ? "callers and echo"
-        : words.FirstOrDefault(word => word.EndsWith(".dll", StringComparison.Ordinal)) is { } program
+        : ProcessTree.Command(id) is var command
+        && command.Split(' ').FirstOrDefault(word => word.EndsWith(".dll", StringComparison.Ordinal)) is { } program
             ? Path.GetFileNameWithoutExtension(program).Replace("AfterSchool.", "", StringComparison.Ordinal)
-        : words[0].Contains("postgres", StringComparison.Ordinal) ? "PostgreSQL"
-        : words[0].Contains("beam", StringComparison.Ordinal) ? "RabbitMQ"
+        : command.Contains("postgres", StringComparison.Ordinal) ? "PostgreSQL"
+        : command.Contains("beam", StringComparison.Ordinal) ? "RabbitMQ"
         : "other";
-
-    private sealed record Running(int Id, int Parent, string Name, double Seconds);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AfterSchool.Rehearsal.Web;
 using AfterSchool.Testing;
 
 namespace AfterSchool.EndToEnd.Keeping;
@@ -42,10 +43,8 @@ internal sealed class Command : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A whole city comes from this one machine, with one password that need not cost a guesser anything.
-        foreach (var limit in (string[])["Client", "SignIn"])
-            start.Environment[$"Limits__{limit}__Burst"] = start.Environment[$"Limits__{limit}__PerMinute"] = "1000000";
-        start.Environment["SignIn__PasswordRounds"] = "1000";
+        foreach (var (name, value) in OneMachine.Settings)
+            start.Environment[name] = value;
         start.Environment.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
         return new Command(Process.Start(start)!);
     }

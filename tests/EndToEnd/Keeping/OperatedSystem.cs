@@ -89,11 +89,11 @@ internal sealed class OperatedSystem : IAsyncDisposable
     /// <summary>The host is killed, the kernel ends what it ran, and nothing of the data is left, the broker's included.</summary>
     public async Task IsDestroyedAsync()
     {
-        var (broker, server) = (await IdAsync("rabbit"), await IdAsync("/bin/postgres -D"));
-        await ProcessesBelow.SignalAsync("KILL", HostId);
+        var (broker, server) = (IdOf("rabbit"), IdOf("/bin/postgres -D"));
+        ProcessTree.Send(HostId, ProcessTree.Kill);
         await _running!.EndAsync();
         await Eventually.True(
-            () => !ProcessesBelow.IsThere(broker) && !ProcessesBelow.IsThere(server),
+            () => !ProcessTree.IsThere(broker) && !ProcessTree.IsThere(server),
             "the servers are gone",
             TimeSpan.FromMinutes(1)
         );
@@ -101,7 +101,7 @@ internal sealed class OperatedSystem : IAsyncDisposable
     }
 
     /// <summary>The process that runs a program.</summary>
-    public Task<int> IdAsync(string program) => Task.FromResult(ProcessesBelow.Single(HostId, program));
+    public int IdOf(string program) => ProcessTree.Child(HostId, program);
 
     /// <summary>Its servers, as their administrator reaches them.</summary>
     public async Task<Servers> ServersAsync()
@@ -120,7 +120,7 @@ internal sealed class OperatedSystem : IAsyncDisposable
     {
         if (_running is { HasEnded: false })
         {
-            await ProcessesBelow.SignalAsync("INT", HostId);
+            ProcessTree.Send(HostId, ProcessTree.Interrupt);
             await _running.EndAsync();
         }
         _running?.Dispose();

@@ -44,22 +44,11 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
         foreach (var place in city.Schools.Select(one => one.Place).Distinct())
         {
             say($"{place.Title}：主管部门、收费标准、机构遴选");
-            var law = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
-            var bureau = await Bureau.EnterAsync(stage, place);
-            var charges = new Charges(bureau, law);
-            await charges.StandardIsPublishedAsync();
-            var vendor = new VendorChoice(bureau, law);
-            if (vendor.IsPossible)
-            {
-                await vendor.InviteAsync();
-                await vendor.AwardAsync();
-            }
-
+            var neighbourhood = await Neighbourhood.OpenAsync(stage, place);
             foreach (var made in city.Schools.Where(one => one.Place == place))
             {
                 say($"{made.Name}：学校、班级、{made.Pupils.Count}名学生、{made.Families.Count}个家庭");
-                var school = await School.EnterAsync(bureau, made, callers);
-                _schools.Add(new SchoolsTerm(school, law, vendor.IsPossible ? vendor : null, charges));
+                _schools.Add(await neighbourhood.EnterAsync(made, callers));
             }
         }
     }

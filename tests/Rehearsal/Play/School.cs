@@ -76,21 +76,12 @@ public sealed class School
 
     private async Task EnterSchoolAsync()
     {
-        await Stage.Operator.DoesPutAsync(
-            $"/directory/v1/schools/{Made.Id}",
-            new
-            {
-                divisionCode = Made.Place.County,
-                schoolCode = $"21{Made.Place.County[..2]}{Made.Number:000000}",
-                name = Made.Name,
-                kind = Made.Stage,
-                stages = new[] { Made.Stage },
-                ownership = "public",
-                isRural = false,
-                isTownship = false,
-                isBoarding = false,
-                competentAuthority = Made.Place.County,
-            }
+        await Stage.EnterSchoolAsync(
+            Made.Id,
+            Made.Place.County,
+            $"21{Made.Place.County[..2]}{Made.Number:000000}",
+            Made.Name,
+            Made.Stage
         );
         Office = await Stage.SignInAsync(await PostAsync("office", "schoolOffice"));
         Principal = await Stage.SignInAsync(await PostAsync("principal", "principal"));

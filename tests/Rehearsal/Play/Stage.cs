@@ -49,6 +49,30 @@ public sealed record Stage(Uri Gateway, Person Operator, Traffic Traffic, StoryC
         return new(account, userName, entered.Text("activationCode"));
     }
 
+    /// <summary>Enters a public school of the county that its authority is.</summary>
+    /// <param name="id">The school.</param>
+    /// <param name="county">Its division and its competent authority's, six digits.</param>
+    /// <param name="code">Its number, ten digits.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="kind">primary or junior.</param>
+    public Task EnterSchoolAsync(Guid id, string county, string code, string name, string kind = "primary") =>
+        Operator.DoesPutAsync(
+            $"/directory/v1/schools/{id}",
+            new
+            {
+                divisionCode = county,
+                schoolCode = code,
+                name,
+                kind,
+                stages = new[] { kind },
+                ownership = "public",
+                isRural = false,
+                isTownship = false,
+                isBoarding = false,
+                competentAuthority = county,
+            }
+        );
+
     /// <summary>Somebody signs in for the first time.</summary>
     public Task<Person> SignInAsync(Invited invited)
     {

@@ -219,7 +219,10 @@ public sealed partial class Person : IDisposable
         var body = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode
             ? body
-            : throw new UnexpectedAnswerException($"{answer.RequestMessage}: {(int)answer.StatusCode} {body}");
+            : throw new UnexpectedAnswerException(
+                // Not the whole request: its headers hold a session.
+                $"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri!.PathAndQuery}: {(int)answer.StatusCode} {body}"
+            );
     }
 
     // Forms bound to a model name their fields Model.Field; the last part is what the page means.

@@ -68,14 +68,14 @@ internal sealed class Copies : IAsyncDisposable
     {
         var first = Processes.Of(name)[0];
         var start = new ProcessStartInfo("setpriv") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--pdeathsig", "KILL", "--", .. Processes.Command(first).Split(' ')])
+        foreach (var argument in (string[])["--pdeathsig", "KILL", "--", .. ProcessTree.Command(first).Split(' ')])
             start.ArgumentList.Add(argument);
         start.Environment.Clear();
-        foreach (var (key, value) in Processes.Variables(first))
+        foreach (var (key, value) in ProcessTree.Variables(first))
             start.Environment[key] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={name}-2";
-        start.WorkingDirectory = Path.GetDirectoryName(Processes.Command(first).Split(' ')[1])!;
+        start.WorkingDirectory = Path.GetDirectoryName(ProcessTree.Command(first).Split(' ')[1])!;
         return start;
     }
 

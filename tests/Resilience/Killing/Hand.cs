@@ -1,5 +1,6 @@
 using AfterSchool.Rehearsal.Made;
 using AfterSchool.Resilience.Checks;
+using AfterSchool.Testing;
 using Npgsql;
 
 namespace AfterSchool.Resilience.Killing;
@@ -65,7 +66,7 @@ public sealed class Hand(Servers servers)
         await Task.Delay(blow.At);
         if (blow.Victim.StartsWith(OutboxOf, StringComparison.Ordinal))
             return await TrapAsync(blow.Victim[OutboxOf.Length..]) ? null : blow;
-        await Processes.SignalAsync(blow.Victim, 9, running => chance.OneOf($"which {blow}", running));
+        await Processes.SignalAsync(blow.Victim, ProcessTree.Kill, running => chance.OneOf($"which {blow}", running));
         return null;
     }
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using AfterSchool.Testing;
 
 namespace AfterSchool.Resilience.Killing;
 
@@ -18,7 +18,7 @@ internal static class Processes
     private static int[] _others = [];
 
     /// <summary>What this process hosts already is another system's, and no hand is laid on it.</summary>
-    public static void LeaveThoseAlone() => _others = [.. Children(Environment.ProcessId)];
+    public static void LeaveThoseAlone() => _others = [.. ProcessTree.Children(Environment.ProcessId)];
 
     /// <summary>Ids of the running processes of a name; of a service or the gateway, every copy.</summary>
     public static IReadOnlyList<int> Of(string name) =>
@@ -28,19 +28,22 @@ internal static class Processes
             PostgresBackend =>
             [
                 .. Of(Postgres)
-                    .SelectMany(Children)
-                    .Where(id => Command(id).EndsWith(") idle", StringComparison.Ordinal)),
+                    .SelectMany(ProcessTree.Children)
+                    .Where(id => ProcessTree.Command(id).EndsWith(") idle", StringComparison.Ordinal)),
             ],
             RabbitMq =>
             [
-                .. Hosted().Where(id => Command(id).Contains("rabbit", StringComparison.Ordinal) && !IsPortMapper(id)),
+                .. Hosted()
+                    .Where(id =>
+                        ProcessTree.Command(id).Contains("rabbit", StringComparison.Ordinal) && !IsPortMapper(id)
+                    ),
             ],
             _ => [.. Hosted().Where(id => IsProgram(id, name))],
         };
 
     /// <summary>Waits for a process of that name, and sends it a signal.</summary>
     /// <param name="name">Whose.</param>
-    /// <param name="signal">9 kills.</param>
+    /// <param name="signal">One of <see cref="ProcessTree"/>'s.</param>
     /// <param name="choose">Which, of several.</param>
     public static async Task<int> SignalAsync(string name, int signal, Func<IReadOnlyList<int>, int> choose)
     {
@@ -50,7 +53,7 @@ internal static class Processes
             if (running.Count > 0)
             {
                 var id = choose(running);
-                Send(id, signal);
+                ProcessTree.Send(id, signal);
                 return id;
             }
 
@@ -59,64 +62,16 @@ internal static class Processes
         }
     }
 
-    /// <summary>Sends a signal to a process; one that is gone already is no error.</summary>
-    public static void Send(int id, int signal) => _ = Kill(id, signal);
+    private static bool IsPostgres(int id) =>
+        ProcessTree.Command(id).Contains("/bin/postgres -D ", StringComparison.Ordinal);
 
-    /// <summary>Whether the process exists.</summary>
-    public static bool IsThere(int id) => Kill(id, 0) == 0;
-
-    /// <summary>A process's variables.</summary>
-    public static Dictionary<string, string> Variables(int id) =>
-        File.ReadAllText($"/proc/{id}/environ")
-            .Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair[1]);
-
-    private static bool IsPostgres(int id) => Command(id).Contains("/bin/postgres -D ", StringComparison.Ordinal);
-
-    private static bool IsPortMapper(int id) => Command(id).Split(' ')[0].EndsWith("epmd", StringComparison.Ordinal);
+    private static bool IsPortMapper(int id) =>
+        ProcessTree.Command(id).Split(' ')[0].EndsWith("epmd", StringComparison.Ordinal);
 
     private static bool IsProgram(int id, string name) =>
-        Command(id) is var command
+        ProcessTree.Command(id) is var command
         && command.EndsWith($"/AfterSchool.{name}.dll", StringComparison.OrdinalIgnoreCase)
         && command.StartsWith("dotnet ", StringComparison.Ordinal);
 
-    /// <summary>How the process was started; empty when it is gone.</summary>
-    public static string Command(int id)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ').Trim();
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
-
-    private static IEnumerable<int> Hosted() => Children(Environment.ProcessId).Except(_others);
-
-    private static IEnumerable<int> Children(int parent) =>
-        Directory
-            .EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Path.GetFileName(path.AsSpan()), out var id) ? id : 0)
-            .Where(id => id > 0 && Parent(id) == parent);
-
-    private static int Parent(int id)
-    {
-        try
-        {
-            // 1 (name) S 2 …: the name may hold anything, so what counts comes after its closing bracket.
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], provider: null);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int id, int signal);
+    private static IEnumerable<int> Hosted() => ProcessTree.Children(Environment.ProcessId).Except(_others);
 }

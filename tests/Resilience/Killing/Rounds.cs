@@ -226,19 +226,6 @@ public sealed class Rounds(StandingSystem system)
             Chance = new Seeded("rounds"),
             Gateway = isOdd ? system.OtherGateway : system.Stage.Gateway,
         };
-        var law = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
-        var bureau = await Bureau.EnterAsync(stage, place);
-        var charges = new Charges(bureau, law);
-        await charges.StandardIsPublishedAsync();
-        var vendor = new VendorChoice(bureau, law);
-        if (vendor.IsPossible)
-        {
-            await vendor.InviteAsync();
-            await vendor.AwardAsync();
-        }
-
-        return _places[place.Law] = new(bureau, law, charges, vendor.IsPossible ? vendor : null);
+        return _places[place.Law] = await Neighbourhood.OpenAsync(stage, place);
     }
-
-    private sealed record Neighbourhood(Bureau Bureau, Law Law, Charges Charges, VendorChoice? Vendor);
 }

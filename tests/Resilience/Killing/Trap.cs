@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AfterSchool.Resilience.Checks;
+using AfterSchool.Testing;
 using Npgsql;
 
 namespace AfterSchool.Resilience.Killing;
@@ -38,8 +39,8 @@ internal sealed class Trap(Servers servers, string service)
         {
             if (await CaughtAsync(connection) == 0)
                 continue;
-            var killed = await Processes.SignalAsync(service, 9, running => running[0]);
-            while (Processes.IsThere(killed))
+            var killed = await Processes.SignalAsync(service, ProcessTree.Kill, running => running[0]);
+            while (ProcessTree.IsThere(killed))
                 await Task.Delay(10);
             // The lock goes with this connection; the statement it held back ends with that of the dead process.
             return true;

@@ -14,9 +14,6 @@ namespace AfterSchool.Resilience.Killing;
 /// <param name="say">Told what was seen meanwhile.</param>
 public sealed class Troubles(StandingSystem system, Action<string> say)
 {
-    private const int Interrupt = 2;
-    private const int Continue = 18;
-    private const int Stop = 19;
     private static readonly TimeSpan FirstMoment = TimeSpan.FromSeconds(2);
     private int _entered;
 
@@ -24,7 +21,7 @@ public sealed class Troubles(StandingSystem system, Action<string> say)
     public static async Task PostgresRestartsAsync()
     {
         await Task.Delay(FirstMoment);
-        await Processes.SignalAsync(Processes.Postgres, Interrupt, running => running[0]);
+        await Processes.SignalAsync(Processes.Postgres, ProcessTree.Interrupt, running => running[0]);
     }
 
     /// <summary>The broker neither answers nor refuses: connections stand, and nothing comes over them.</summary>
@@ -32,14 +29,14 @@ public sealed class Troubles(StandingSystem system, Action<string> say)
     public async Task BrokerIsUnreachableAsync(TimeSpan time)
     {
         await Task.Delay(FirstMoment);
-        var broker = await Processes.SignalAsync(Processes.RabbitMq, Stop, running => running[0]);
+        var broker = await Processes.SignalAsync(Processes.RabbitMq, ProcessTree.Stop, running => running[0]);
         try
         {
             await LookOnAsync("the broker is unreachable", time);
         }
         finally
         {
-            Processes.Send(broker, Continue);
+            ProcessTree.Send(broker, ProcessTree.Continue);
         }
     }
 
@@ -93,22 +90,12 @@ public sealed class Troubles(StandingSystem system, Action<string> say)
             throw new InvalidOperationException($"while {what}, people were not served, or messages did not wait");
     }
 
-    private Task<JsonElement> EnterSchoolAsync(int number) =>
-        system.Stage.Operator.DoesPutAsync(
-            $"/directory/v1/schools/{system.Stage.Chance.Id($"entered in trouble/{number}")}",
-            new
-            {
-                divisionCode = "430102",
-                schoolCode = $"2143{900_000 + number}",
-                name = $"第{number}小学",
-                kind = "primary",
-                stages = new[] { "primary" },
-                ownership = "public",
-                isRural = false,
-                isTownship = false,
-                isBoarding = false,
-                competentAuthority = "430102",
-            }
+    private Task EnterSchoolAsync(int number) =>
+        system.Stage.EnterSchoolAsync(
+            system.Stage.Chance.Id($"entered in trouble/{number}"),
+            "430102",
+            $"2143{900_000 + number}",
+            $"第{number}小学"
         );
 
     private async Task<bool> IsAlarmedAsync()
@@ -130,7 +117,7 @@ public sealed class Troubles(StandingSystem system, Action<string> say)
             RedirectStandardOutput = true,
         };
         start.Environment.Clear();
-        foreach (var (key, value) in Processes.Variables(broker))
+        foreach (var (key, value) in ProcessTree.Variables(broker))
             start.Environment[key] = value;
         using var control = Process.Start(start)!;
         await control.StandardOutput.ReadToEndAsync();
