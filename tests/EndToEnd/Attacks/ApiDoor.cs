@@ -25,7 +25,8 @@ internal sealed class ApiDoor
     public string Key => $"{Method} {Template}";
 
     /// <summary>Whether it enters a thing under an id that the caller made.</summary>
-    public bool IsPut => Method == "PUT" && Template.EndsWith('}');
+    public bool IsPut =>
+        Method == "PUT" && Template.EndsWith('}') && !Template.EndsWith("{accountId}", StringComparison.Ordinal);
 
     /// <summary>Names of what stands in the path.</summary>
     public string[] InPath => [.. Parameters("path").Select(one => one.Name)];
@@ -35,6 +36,12 @@ internal sealed class ApiDoor
 
     /// <summary>Whether it is a list that is given page by page.</summary>
     public bool HasCut => InQuery.Any(one => one.Name.Equals("after", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it is refused without a body.</summary>
+    public bool BodyIsRequired =>
+        _operation.TryGetProperty("requestBody", out var body)
+        && body.TryGetProperty("required", out var required)
+        && required.GetBoolean();
 
     /// <summary>The body's schema; null where it takes none.</summary>
     public JsonElement? Body =>

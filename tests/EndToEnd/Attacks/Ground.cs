@@ -49,20 +49,22 @@ internal sealed class Ground
         _done.GetValueOrDefault(door.Key)?.LastOrDefault(one => side.Has(one.Whose));
 
     /// <summary>Asks as its owner would; of several officials, or several roles, the first who is let through.</summary>
-    public async Task<(Actor By, Answer Answer)?> OwnAsync(ApiDoor door, Side side, Call call)
+    public async Task<Tried?> OwnAsync(ApiDoor door, Side side, Call call)
     {
-        (Actor, Answer)? last = null;
+        Tried? best = null;
         foreach (var actor in side.Standing.Where(one => RoleTable.LetsIn(door, one.Role)))
         {
             var answer = await actor.AskAsync(call);
-            last = (actor, answer);
+            // Whoever is let in says more than whoever is not.
+            if (best is null or { Answer.Status: 403 or 404 })
+                best = new(actor, answer);
             if (answer.Status is >= 200 and < 300)
                 Learn(new(actor.Name, call.Method, call.Path, call.Body, answer.Status, JsonOf(answer)));
-            if (answer.ReachedIt)
-                return last;
+            if (answer.ReachedIt && answer.Text != "[]")
+                return new(actor, answer);
         }
 
-        return last;
+        return best;
     }
 
     private static string? JsonOf(Answer answer) => answer.Kind == "application/json" ? answer.Text : null;
@@ -92,3 +94,8 @@ internal sealed class Ground
                     await OwnAsync(door, Sides[0], call);
     }
 }
+
+/// <summary>Who asked, and how they were answered.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Answer">How.</param>
+internal sealed record Tried(Actor By, Answer Answer);

@@ -22,20 +22,30 @@ internal static class HostileBodies
     private const int Levels = 1_000;
     private static readonly string Long = JsonSerializer.Serialize(new string('长', 10_000));
 
-    public static IEnumerable<Hostile> Of(string body)
+    /// <summary>Makes them.</summary>
+    /// <param name="body">A body that was taken.</param>
+    /// <param name="isRequired">Whether there must be one.</param>
+    public static IEnumerable<Hostile> Of(string body, bool isRequired)
     {
         var deep = string.Concat(Enumerable.Repeat("{\"x\":", Levels)) + "1" + new string('}', Levels);
         yield return new("cut short", Bytes(body[..^1]), null, true);
-        yield return new("nothing", [], null, true);
+        yield return new("nothing", [], null, isRequired);
         yield return new("a list", Bytes("[]"), null, true);
-        yield return new("null", Bytes("null"), null, true);
+        yield return new("null", Bytes("null"), null, isRequired);
         yield return new("1,000 levels", Bytes(new string('[', Levels) + new string(']', Levels)), null, true);
         yield return new("1,000 levels in a field nobody knows", Bytes(With(body, deep)), null, true);
         yield return new("a field nobody knows", Bytes(With(body, "{\"isOperator\":true}")), null, false);
         var leaves = Leaves(JsonNode.Parse(body)!, "").ToArray();
         foreach (var (pointer, _) in leaves)
         {
-            yield return Make(body, pointer, "an object", "{\"a\":[1]}", mustBeRefused: true);
+            // What has no shape of its own, as the value of a local setting, may be an object.
+            yield return Make(
+                body,
+                pointer,
+                "an object",
+                "{\"a\":[1]}",
+                !pointer.StartsWith("/value", StringComparison.Ordinal)
+            );
             yield return Make(body, pointer, "too great a number", "1e999");
         }
 

@@ -10,15 +10,25 @@ internal sealed partial class IdBook
     private readonly Dictionary<string, string> _ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _sure = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The id met under that name: of a field, or of the collection that such a field means (<c>planId</c>, <c>…/plans</c>).</summary>
-    public string? this[string name] =>
-        _ids.GetValueOrDefault(name)
-        ?? (name.EndsWith("AccountId", StringComparison.OrdinalIgnoreCase) ? _ids.GetValueOrDefault("accountId") : null)
-        ?? (
-            name.EndsWith("Id", StringComparison.Ordinal)
-                ? _ids.FirstOrDefault(one => one.Key.EndsWith($"/{Kebab(name[..^2])}s", StringComparison.Ordinal)).Value
-                : null
-        );
+    /// <summary>
+    /// The id met under that name: of a field, or of the collection that such a field means (<c>planId</c>, <c>…/plans</c>), with
+    /// or without words before it (<c>supervisorAccountId</c>).
+    /// </summary>
+    public string? this[string name]
+    {
+        get
+        {
+            if (_ids.GetValueOrDefault(name) is { } known)
+                return known;
+            if (!name.EndsWith("Id", StringComparison.Ordinal))
+                return null;
+            var collection = $"/{JsonNamingPolicy.KebabCaseLower.ConvertName(name[..^2])}s";
+            if (_ids.FirstOrDefault(one => one.Key.EndsWith(collection, StringComparison.Ordinal)).Value is { } met)
+                return met;
+            var shorter = FirstWord().Replace(name, "");
+            return shorter == name ? null : this[char.ToLowerInvariant(shorter[0]) + shorter[1..]];
+        }
+    }
 
     /// <summary>What is called so, whatever is met later.</summary>
     public void Pin(string name, Guid id)
@@ -67,7 +77,8 @@ internal sealed partial class IdBook
             _ids[name] = id;
     }
 
-    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+    [GeneratedRegex("^[a-z]+(?=[A-Z][a-z]+Id|[A-Z][A-Za-z]+Id)")]
+    private static partial Regex FirstWord();
 
     [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")]
     private static partial Regex AnyId();

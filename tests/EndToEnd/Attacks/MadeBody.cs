@@ -47,8 +47,8 @@ internal sealed partial class MadeBody(ApiDoor door, Side side)
 
     private JsonNode? Make(JsonElement given, string name)
     {
-        if (Known.Value(door.Key, name) is { } known)
-            return known;
+        if (Known.Has(door.Key, name))
+            return Known.Value(door.Key, name, side.Book);
         var schema = door.Resolve(given);
         if (schema.TryGetProperty("oneOf", out var some))
             return Make(some.EnumerateArray().First(one => !IsNull(one)), name);
@@ -81,7 +81,11 @@ internal sealed partial class MadeBody(ApiDoor door, Side side)
             ? names.EnumerateArray().Select(one => one.GetString()!).ToHashSet()
             : [];
         if (schema.TryGetProperty("properties", out var fields))
-            foreach (var field in fields.EnumerateObject().Where(one => required.Contains(one.Name)))
+            foreach (
+                var field in fields
+                    .EnumerateObject()
+                    .Where(one => required.Contains(one.Name) || Known.Has(door.Key, one.Name))
+            )
                 made[field.Name] = Make(field.Value, field.Name);
         return made;
     }
@@ -95,9 +99,9 @@ internal sealed partial class MadeBody(ApiDoor door, Side side)
         return (schema.TryGetProperty("format", out var format) ? format.GetString() : null) switch
         {
             "uuid" => side.Book[name] ?? (IsId(name) ? Guid.CreateVersion7().ToString() : side.Book["accountId"]!),
-            "date" => "2026-09-10",
+            "date" => IsEnd(name) ? "2026-12-31" : "2026-09-07",
             "date-time" => "2026-09-07T16:40:00+08:00",
-            "time" => "17:30:00",
+            "time" => IsEnd(name) ? "18:30:00" : "17:30:00",
             "money" => "10.00",
             "division-code" => side.School.Made.Place.County,
             _ => new string('试', (int)Math.Clamp(Number(schema, "minLength", 2), 2, 50)),
@@ -109,32 +113,9 @@ internal sealed partial class MadeBody(ApiDoor door, Side side)
 
     private static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal);
 
+    private static bool IsEnd(string name) => name is "until" or "to" or "ends" or "validUntil" or "lastDay";
+
     // The first of the words that an expression lets in.
     [GeneratedRegex(@"^\^\(([A-Za-z0-9]+)\|")]
     private static partial Regex Alternative();
-}
-
-/// <summary>What a schema does not say: codes that a page of the law, or a rule, knows.</summary>
-internal static class Known
-{
-    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
-    {
-        ["month"] = "\"2026-09\"",
-        ["PUT /directory/v1/accounts/{id}/roles roles"] = "[\"guardian\"]",
-        ["PUT /enrolment/v1/settings/{id} key"] = "\"otherPriorityGroups\"",
-        ["PUT /enrolment/v1/settings/{id} value"] = "[\"singleParent\"]",
-        ["PUT /fees/v1/settings/{id} key"] = "\"waiver.rule\"",
-        ["PUT /fees/v1/settings/{id} value"] = "{\"percent\":50}",
-        ["PUT /staffing/v1/settings/{id} key"] = "\"maxSchoolsWithVendors\"",
-        ["PUT /staffing/v1/settings/{id} value"] = "5",
-        ["PUT /safety/v1/settings/{id} key"] = "\"rollCallMinutes\"",
-        ["PUT /safety/v1/settings/{id} value"] = "12",
-        ["PUT /supervision/v1/settings/{id} key"] = "\"complaint.verifyDays\"",
-        ["PUT /supervision/v1/settings/{id} value"] = "9",
-    };
-
-    public static JsonNode? Value(string door, string field) =>
-        (Values.GetValueOrDefault($"{door} {field}") ?? Values.GetValueOrDefault(field)) is { } json
-            ? JsonNode.Parse(json)
-            : null;
 }

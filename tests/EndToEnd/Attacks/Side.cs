@@ -57,6 +57,8 @@ internal sealed class Side
         side.Book.Pin("classId", pupil.Class.Id);
         side.Book.Pin("/directory/v1/schools", made.Id);
         // The one who relieves the others: nobody is in need of them.
+        side.Book.Pin("principalAccount", school.Principal.Account);
+        side.Book.Pin("inspectorAccountId", school.Bureau.Education.Account);
         side.Book.Pin("accountId", school.DutyTeachers[^1].Account);
         side.Book.Pin("/directory/v1/accounts", school.DutyTeachers[^1].Account);
         side.Own.UnionWith([$"{made.Id}", $"{made.Term}"]);
@@ -87,7 +89,9 @@ internal sealed class Side
     /// <summary>Learns whose the thing is that was made.</summary>
     public void Learn(ApiDoor door, Exchange done)
     {
-        Book.Learn(door, done);
+        // What only one family or one teacher may touch is theirs who stand for all.
+        if (Standing.Any(one => one.Name == done.Whose))
+            Book.Learn(door, done);
         if (door.IsPut)
             (HasOfItsOwn(done.Whose) ? Own : OfAuthorities).Add(door.ValuesIn(done.Path)![^1].ToLowerInvariant());
     }
