@@ -128,6 +128,7 @@ public static class ServiceSetup
         // Of two values under one name nobody knows which another reader takes.
         json.AllowDuplicateProperties = false;
         json.Converters.Add(new PlainText.Converter());
+        json.Converters.Add(new PlainText.AnyConverter());
     }
 
     private static Type[] RollConsumers(bool keepsPupils)

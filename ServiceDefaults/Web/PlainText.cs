@@ -56,4 +56,34 @@ public static class PlainText
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value);
     }
+
+    /// <summary>Reads JSON of any shape, in which text is no less text.</summary>
+    internal sealed class AnyConverter : JsonConverter<JsonElement>
+    {
+        public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var element = JsonElement.ParseValue(ref reader);
+            try
+            {
+                return IsPlain(element) ? element : throw new JsonException("A text has a character that is no text.");
+            }
+            catch (InvalidOperationException broken)
+            {
+                // Broken UTF-8, or half a surrogate pair.
+                throw new JsonException("A text has a character that is no text.", broken);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) =>
+            value.WriteTo(writer);
+
+        private static bool IsPlain(JsonElement any) =>
+            any.ValueKind switch
+            {
+                JsonValueKind.String => Is(any.GetString()),
+                JsonValueKind.Array => any.EnumerateArray().All(IsPlain),
+                JsonValueKind.Object => any.EnumerateObject().All(one => Is(one.Name) && IsPlain(one.Value)),
+                _ => true,
+            };
+    }
 }

@@ -41,10 +41,7 @@ public static partial class Problems
                 problem.Type = TypePrefix + code;
                 problem.Title = words.Say(code, Words.LanguageOf(http.Request));
                 if (problem is HttpValidationProblemDetails invalid)
-                {
-                    problem.Extensions["errors"] = Pointers(invalid.Errors);
-                    invalid.Errors = new Dictionary<string, string[]>();
-                }
+                    context.ProblemDetails = Named(invalid);
             }
         );
     }
@@ -94,6 +91,21 @@ public static partial class Problems
             503 => "not-ready",
             _ => status >= 500 ? "failed" : "invalid",
         };
+
+    // The framework's own type would write a second "errors", of its own shape, beside ours.
+    private static ProblemDetails Named(HttpValidationProblemDetails invalid)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = invalid.Type,
+            Title = invalid.Title,
+            Status = invalid.Status,
+            Detail = invalid.Detail,
+            Extensions = invalid.Extensions,
+        };
+        problem.Extensions["errors"] = Pointers(invalid.Errors);
+        return problem;
+    }
 
     private static object[] Pointers(IDictionary<string, string[]> errors) =>
         [

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using AfterSchool.EndToEnd.Attacks;
 using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Play;
+using AfterSchool.Rehearsal.Web;
 using Npgsql;
 
 namespace AfterSchool.EndToEnd;
@@ -13,6 +16,8 @@ public sealed class RehearsedCity : RunningSystem
     private static readonly string[] Tellers = ["directory", "enrolment", "fees", "staffing", "safety", "supervision"];
 
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"afterschool-{Guid.CreateVersion7():N}");
+    private readonly ConcurrentDictionary<(string, string, string), Exchange> _done = [];
+    private Task<Ground>? _ground;
     private string _admin = "";
 
     /// <summary>What became of each school.</summary>
@@ -24,6 +29,12 @@ public sealed class RehearsedCity : RunningSystem
     /// <summary>Every address that was asked.</summary>
     public Asked Asked { get; } = new();
 
+    /// <summary>What its people asked in JSON and was done: of each question the last.</summary>
+    public IReadOnlyCollection<Exchange> Done => [.. _done.Values];
+
+    /// <summary>The same city as an attacker sees it; what they need besides is made when first wanted.</summary>
+    internal Task<Ground> GroundAsync() => _ground ??= Ground.OfAsync(this);
+
     protected override Task<string[]> MoreArgumentsAsync() =>
         Task.FromResult<string[]>([$"--AfterSchool:Data={Directory.CreateDirectory(_data).FullName}"]);
 
@@ -31,6 +42,7 @@ public sealed class RehearsedCity : RunningSystem
     {
         await base.InitializeAsync();
         Stage.Traffic.Asked = Asked.Hear;
+        Stage.Traffic.Answered = Keep;
         Broker = await Eavesdropper.StartAsync(await ConnectionStringAsync("messaging"));
         _admin = await ConnectionStringAsync("postgres");
         foreach (var teller in Tellers)
@@ -40,6 +52,7 @@ public sealed class RehearsedCity : RunningSystem
         var rehearsing = new Rehearsing(Stage with { Chance = new Seeded($"{city.Seed}") }, city, callers: 4, _ => { });
         await rehearsing.PlayAsync(weeks: 1);
         Schools = rehearsing.Schools;
+        Stage.Traffic.Answered = null;
     }
 
     /// <summary>The logs of every process, of PostgreSQL and of RabbitMQ, as the host keeps them.</summary>
@@ -89,6 +102,12 @@ public sealed class RehearsedCity : RunningSystem
         await keep.ExecuteNonQueryAsync();
     }
 
+    private void Keep(Exchange exchange)
+    {
+        if (exchange.IsDone)
+            _done[(exchange.Whose, exchange.Method, exchange.Path)] = exchange;
+    }
+
     private static byte[] ReadWhileWritten(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -100,4 +119,5 @@ public sealed class RehearsedCity : RunningSystem
 
 /// <summary>Tests that look at the one city that was played for them all.</summary>
 [CollectionDefinition(nameof(RehearsedCity))]
+[TestClassOrderer(typeof(AttacksLast))]
 public sealed class CityCollection : ICollectionFixture<RehearsedCity>;

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using AfterSchool.Contracts.Fees;
 using AfterSchool.Fees.Bills;
+using AfterSchool.Fees.Policy;
+using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,5 +53,20 @@ public sealed class WaiverTests(FeesApp app)
         Assert.Equal((16_666, 16_667), (issued.Amount.Fen, issued.Waived.Fen));
         Assert.True(await app.InDbAsync(db => db.Duties.AnyAsync(one => one.Id == duty.Id && one.DoneAt != null)));
         Assert.Single(app.Told.Of<BillIssued>(), told => told.PlaceId == place);
+    }
+
+    [Theory]
+    [InlineData("{\"percent\":50}", 50)]
+    [InlineData("{\"percent\":\"50\"}", null)]
+    [InlineData("{\"percent\":{\"a\":[1]}}", null)]
+    [InlineData("{\"percent\":null}", null)]
+    [InlineData("{\"percent\":1e999}", null)]
+    [InlineData("[50]", null)]
+    public void Of_a_rule_that_cannot_be_read_is_none_and_stops_nobodys_bill(string entered, int? percent)
+    {
+        var value = JsonSerializer.Deserialize<JsonElement>(entered);
+        var by = new Citation("", "减免办法", null, "", "减免百分之五十");
+
+        Assert.Equal(percent, WaiverRule.Entered(Cited.ByAuthority(value, by)));
     }
 }

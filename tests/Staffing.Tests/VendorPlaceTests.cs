@@ -110,17 +110,34 @@ public sealed class VendorPlaceTests(StaffingApp app)
         Assert.NotNull((await app.InDbAsync(db => db.Duties.SingleAsync(one => one.Id == licence.Id))).DoneAt);
     }
 
+    [Fact]
+    public async Task A_credential_is_for_authorities_that_have_to_do_with_the_vendor()
+    {
+        var market = new VendorMarket(app, await app.SchoolAsync(Zaozhuang));
+        var vendor = await market.VendorAsync();
+        var elsewhere = app.Education(Lipu);
+        // Whoever enters a vendor that nobody works with yet enters its credentials too.
+        await CredentialAsync(elsewhere, vendor, "professionalQualification");
+
+        await market.BidAsync(await market.SelectionAsync(), vendor, "60.00");
+
+        using var refused = await AskCredentialAsync(elsewhere, vendor, "schoolRunningQualification");
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        await CredentialAsync(market.School.Authority, vendor, "schoolRunningQualification");
+    }
+
     private Task CredentialAsync(HttpClient by, Guid vendor, string kind) =>
-        StaffingApp.DoneAsync(
-            by.PutAsJsonAsync(
-                $"/staffing/v1/vendors/{vendor}/credentials/{Guid.CreateVersion7()}",
-                new
-                {
-                    kind,
-                    number = "教民〔2026〕5号",
-                    issuer = "区教育和体育局",
-                    validUntil = app.Today,
-                }
-            )
+        StaffingApp.DoneAsync(AskCredentialAsync(by, vendor, kind));
+
+    private Task<HttpResponseMessage> AskCredentialAsync(HttpClient by, Guid vendor, string kind) =>
+        by.PutAsJsonAsync(
+            $"/staffing/v1/vendors/{vendor}/credentials/{Guid.CreateVersion7()}",
+            new
+            {
+                kind,
+                number = "教民〔2026〕5号",
+                issuer = "区教育和体育局",
+                validUntil = app.Today,
+            }
         );
 }

@@ -41,6 +41,8 @@ internal static class WaiverRule
     public static int? Entered(Cited<JsonElement>? entered) =>
         entered is { Value.ValueKind: JsonValueKind.Object }
         && entered.Value.TryGetProperty("percent", out var value)
+        // Whatever else stands there would throw, and no bill of the county would be issued any more.
+        && value.ValueKind is JsonValueKind.Number
         && value.TryGetInt32(out var percent)
         && percent is > 0 and <= 100
             ? percent

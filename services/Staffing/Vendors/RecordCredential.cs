@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.Staffing.Policy;
@@ -60,10 +61,26 @@ internal static class RecordCredential
     )
     {
         if (caller.IsOf(Departments.Education))
-            return true;
+            return await IsSeenByAsync(vendor, caller, db, ct);
         var schools = await reach.OwnSchoolsAsync(ct);
         return await db.Introductions.AnyAsync(one => one.VendorId == vendor && schools.Contains(one.SchoolId), ct)
             || await db.VendorContracts.AnyAsync(one => one.VendorId == vendor && schools.Contains(one.SchoolId), ct);
+    }
+
+    // A credential closes what is owed over contracts: for an authority that has nothing to do with the vendor, it is another's matter.
+    private static async Task<bool> IsSeenByAsync(Guid vendor, Caller caller, StaffingDb db, CancellationToken ct)
+    {
+        var bids = db.Bids.Where(bid => bid.VendorId == vendor).Select(bid => bid.SelectionId);
+        var selecting = await db
+            .Selections.Where(one => bids.Contains(one.Id))
+            .Select(one => one.Division)
+            .ToListAsync(ct);
+        var contracting = await db
+            .VendorContracts.Where(one => one.VendorId == vendor)
+            .Select(one => one.Division)
+            .ToListAsync(ct);
+        DivisionCode[] active = [.. selecting, .. contracting];
+        return active.Length == 0 || active.Any(caller.Covers);
     }
 
     private sealed record CredentialClaimed(Guid VendorId, CredentialRecorded Credential);

@@ -8,7 +8,7 @@ internal static class OrderRectification
 {
     public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
         Guid id,
-        Said order,
+        CaseWords order,
         CaseReach reach,
         SupervisionDb db,
         Notices notices,

@@ -9,7 +9,7 @@ internal static class ReferCase
 {
     public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
         Guid id,
-        Said referral,
+        CaseWords referral,
         CaseReach reach,
         SupervisionDb db,
         TimeProvider clock,

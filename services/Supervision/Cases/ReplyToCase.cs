@@ -10,7 +10,7 @@ internal static class ReplyToCase
 {
     public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
         Guid id,
-        Said reply,
+        CaseWords reply,
         CaseReach reach,
         CaseClock caseClock,
         SupervisionDb db,

@@ -6,7 +6,7 @@ namespace AfterSchool.Supervision.Cases;
 
 /// <summary>Words that a step is recorded with.</summary>
 /// <param name="Words">The words.</param>
-public sealed record Said([property: Required, StringLength(4_000, MinimumLength = 2)] string Words);
+public sealed record CaseWords([property: Required, StringLength(4_000, MinimumLength = 2)] string Words);
 
 /// <summary>The end of a verb.</summary>
 internal static class Turns

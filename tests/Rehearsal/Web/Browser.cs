@@ -4,7 +4,7 @@ using System.Web;
 namespace AfterSchool.Rehearsal.Web;
 
 /// <summary>One person's browser over the shared connections: keeps cookies, and follows redirects as browsers do.</summary>
-internal sealed class Browser(Traffic traffic) : HttpMessageHandler
+internal sealed class Browser(Traffic traffic, string whose) : HttpMessageHandler
 {
     private const int LimitRedirects = 20;
     private readonly CookieContainer _cookies = new();
@@ -18,6 +18,7 @@ internal sealed class Browser(Traffic traffic) : HttpMessageHandler
         for (var redirects = 0; ; redirects++)
         {
             var at = request.RequestUri!;
+            request.Options.Set(Traffic.Whose, whose);
             if (_cookies.GetCookieHeader(at) is { Length: > 0 } cookies)
                 request.Headers.Add("Cookie", cookies);
             var answer = await _wire.SendAsync(request, cancellationToken);

@@ -20,7 +20,7 @@ public sealed partial class Person : IDisposable
     private Person(Uri gateway, Traffic traffic, Guid account, string userName)
     {
         (_traffic, Account, UserName) = (traffic, account, userName);
-        _handler = new Browser(traffic);
+        _handler = new Browser(traffic, userName);
         _browser = new HttpClient(_handler) { BaseAddress = gateway };
     }
 
@@ -75,6 +75,9 @@ public sealed partial class Person : IDisposable
     /// <summary>POST through the gateway.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
         _browser.PostAsJsonAsync(path, body ?? new { });
+
+    /// <summary>Anything through the gateway, as their browser would send it.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _browser.SendAsync(request);
 
     /// <summary>GET through the gateway, as JSON.</summary>
     public async Task<JsonElement> GetAsync(string path)

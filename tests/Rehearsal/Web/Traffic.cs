@@ -26,6 +26,12 @@ public sealed class Traffic : DelegatingHandler
     /// <summary>Told every address that is asked, as it goes out.</summary>
     public Action<Uri>? Asked { get; set; }
 
+    /// <summary>Name of the person who asks, told with each request.</summary>
+    internal static readonly HttpRequestOptionsKey<string> Whose = new("whose");
+
+    /// <summary>Told everything that a person asked in JSON and was answered.</summary>
+    public Action<Exchange>? Answered { get; set; }
+
     /// <summary>
     /// How long a request is said again, as it was, when its answer is lost or nobody is there to answer (502, 503, 504): as any client
     /// must whose system may be killed. Zero: never, and a lost answer is an error at once.
@@ -53,6 +59,8 @@ public sealed class Traffic : DelegatingHandler
     )
     {
         Asked?.Invoke(request.RequestUri!);
+        if (Answered is not null && request.Content is { } content)
+            await content.LoadIntoBufferAsync(cancellationToken);
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
@@ -67,6 +75,8 @@ public sealed class Traffic : DelegatingHandler
                 if (!isPatient || !IsAway(answer.StatusCode))
                 {
                     _milliseconds.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    if (Answered is { } told && request.Options.TryGetValue(Whose, out var whose))
+                        told(await Exchange.OfAsync(whose, request, answer, cancellationToken));
                     return answer;
                 }
 

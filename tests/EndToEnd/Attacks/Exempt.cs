@@ -1,0 +1,48 @@
+namespace AfterSchool.EndToEnd.Attacks;
+
+/// <summary>Operations that are not tried on a foreign object, each with the reason; the lists may only become shorter.</summary>
+internal static class Exempt
+{
+    private const string Matters = "the one mechanism of held matters, tried at Staffing; here nothing is held";
+
+    // What the school or the authority publishes (公示): everybody who is signed in may read it, wherever it happened.
+    private static readonly Dictionary<string, string> Public = new(StringComparer.Ordinal)
+    {
+        ["GET /enrolment/v1/plans"] = "a plan in force is announced",
+        ["GET /enrolment/v1/plans/{id}"] = "a plan in force is announced",
+        ["GET /enrolment/v1/plans/{id}/content"] = "a plan in force is announced",
+        ["GET /enrolment/v1/offerings"] = "a published menu is announced",
+        ["GET /enrolment/v1/offerings/{id}"] = "a published menu is announced",
+        ["GET /enrolment/v1/offerings/{id}/sessions"] = "a published timetable is announced",
+        ["GET /enrolment/v1/offerings/{id}/draws"] = "anyone can recompute a draw",
+        ["GET /fees/v1/standards"] = "what is charged is announced",
+        ["GET /staffing/v1/standards"] = "standards of authorities are announced",
+        ["GET /staffing/v1/vendors"] = "vendors are one register for all, under their credit code",
+        ["GET /staffing/v1/vendors/{id}"] = "vendors are one register for all, under their credit code",
+        ["PUT /staffing/v1/vendors/{id}"] = "vendors are one register for all: entered once, changed by nobody",
+        ["GET /staffing/v1/vendor-list"] = "the list of vendors is announced",
+        ["GET /supervision/v1/categories"] = "the categories of the law are the same for everybody",
+    };
+
+    // What nothing in the city stands behind.
+    private static readonly Dictionary<string, string> Absent = new(StringComparer.Ordinal)
+    {
+        ["POST /enrolment/v1/held/{id}/decide"] = Matters,
+        ["POST /fees/v1/held/{id}/decide"] = Matters,
+        ["POST /safety/v1/held/{id}/decide"] = Matters,
+        ["POST /supervision/v1/held/{id}/decide"] = Matters,
+        ["POST /enrolment/v1/boarder-arrangements/{id}/arrange"] = "opened for boarders; the city's pupils go home",
+        ["POST /enrolment/v1/plans/{id}/take-in"] = "for a village school's plan; the city has none",
+        ["POST /fees/v1/surplus-shares/{billId}/paid"] = "at the end of the term, which the city does not see",
+        ["PUT /supervision/v1/disclosures/{id}"] = "at the end of the term, which the city does not see",
+        ["POST /safety/v1/hand-overs/{id}/confirm"] = "while a session runs; the campus is empty",
+    };
+
+    /// <summary>Whether it is to be tried: for people who have another side, on what is not public and is there.</summary>
+    public static bool IsNot(ApiDoor door) =>
+        RoleTable.HasSides(door) && !Public.ContainsKey(door.Key) && !Absent.ContainsKey(door.Key);
+
+    /// <summary>Names of operations that do not exist any more.</summary>
+    public static IEnumerable<string> Gone(IEnumerable<ApiDoor> doors) =>
+        Public.Keys.Concat(Absent.Keys).Except(doors.Select(one => one.Key));
+}
