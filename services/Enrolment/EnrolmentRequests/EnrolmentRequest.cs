@@ -40,6 +40,9 @@ public enum ChoiceStatus
 
     /// <summary>Has the place.</summary>
     Placed,
+
+    /// <summary>Was offered and not taken (已放弃).</summary>
+    Declined,
 }
 
 /// <summary>A guardian's request for one place among ranked offerings (自愿报名、自主选课).</summary>
@@ -64,7 +67,19 @@ public sealed class EnrolmentRequest
     public required Guid AskedBy { get; init; }
 
     /// <summary>Whether the family declared difficulty with picking the child up (接送困难).</summary>
-    public bool PickupDifficulty { get; init; }
+    public bool PickupDifficulty { get; private set; }
+
+    /// <summary>The choosing round it ranks in; none where it was asked for outside any.</summary>
+    public Guid? RoundId { get; init; }
+
+    /// <summary>The slot of the round it ranks in.</summary>
+    public int? Slot { get; init; }
+
+    /// <summary>Made by the family: its children's requests under one such id are placed together or not at all.</summary>
+    public Guid? TogetherId { get; private set; }
+
+    /// <summary>How often the family has changed its ranking.</summary>
+    public int Rankings { get; private set; }
 
     /// <summary>Offerings, the dearest first.</summary>
     public required List<Choice> Choices { get; init; }
@@ -93,6 +108,10 @@ public sealed class EnrolmentRequest
     /// <summary>Whether the class teacher may still see it: also after a school that did not wait.</summary>
     public bool MayBeReviewed =>
         Status is not (RequestStatus.Declined or RequestStatus.Ended) && !StepsDone.Contains(RequestStep.ClassReview);
+
+    /// <summary>Whether the family may still change what it asks for, or take it back: as long as it has no place.</summary>
+    public bool MayBeChanged =>
+        Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved;
 
     /// <summary>The class teacher has seen it.</summary>
     public void Review(string words)
@@ -132,14 +151,47 @@ public sealed class EnrolmentRequest
         (Status, PlaceId, StepsDone) = (RequestStatus.Placed, placeId, With(RequestStep.Place));
     }
 
-    /// <summary>It waits for that choice.</summary>
-    public void Wait(Guid offeringId) =>
-        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Waiting;
+    /// <summary>It waits for that choice; at which position, where a draw says so.</summary>
+    public void Wait(Guid offeringId, int? position = null)
+    {
+        var choice = Choices.First(choice => choice.OfferingId == offeringId);
+        (choice.Status, choice.WaitsAt) = (ChoiceStatus.Waiting, position);
+    }
+
+    /// <summary>Its choices, the dearest first.</summary>
+    public IEnumerable<Guid> Ranked() => Choices.OrderBy(choice => choice.Rank).Select(choice => choice.OfferingId);
+
+    /// <summary>The family's ranking, in place of what it ranked before; what school and class have said of it stands.</summary>
+    public void Rank(IReadOnlyList<Guid> offerings, bool pickupDifficulty, Guid? togetherId)
+    {
+        ArgumentNullException.ThrowIfNull(offerings);
+        Choices.RemoveAll(choice => choice.Rank > offerings.Count);
+        foreach (var (at, offering) in offerings.Index())
+            if (Choices.FirstOrDefault(choice => choice.Rank == at + 1) is { } choice)
+                choice.OfferingId = offering;
+            else
+                Choices.Add(
+                    new()
+                    {
+                        RequestId = Id,
+                        Rank = at + 1,
+                        OfferingId = offering,
+                    }
+                );
+        (PickupDifficulty, TogetherId, Rankings) = (pickupDifficulty, togetherId, Rankings + 1);
+    }
+
+    /// <summary>The offer was declined or ran out; it waits for its other choices.</summary>
+    public void LoseOffer(Guid offeringId)
+    {
+        LosePlace(offeringId);
+        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Declined;
+    }
 
     /// <summary>Its place went to another by a swap; it waits again.</summary>
     public void LosePlace(Guid offeringId)
     {
-        Wait(offeringId);
+        Wait(offeringId, Choices.First(choice => choice.OfferingId == offeringId).WaitsAt);
         (Status, PlaceId) = (RequestStatus.Approved, null);
         StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
     }
@@ -194,10 +246,13 @@ public sealed class Choice
     public required int Rank { get; init; }
 
     /// <summary>The offering.</summary>
-    public required Guid OfferingId { get; init; }
+    public required Guid OfferingId { get; set; }
 
     /// <summary>Where it stands.</summary>
     public ChoiceStatus Status { get; set; } = ChoiceStatus.Open;
+
+    /// <summary>The position that the draw gave it on the waiting list; null where it waits outside a draw.</summary>
+    public int? WaitsAt { get; set; }
 }
 
 /// <summary>Steps that a page's chain of a request may list (报名审核流程).</summary>

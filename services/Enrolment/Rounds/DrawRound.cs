@@ -1,0 +1,167 @@
+using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Draws;
+using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Rounds;
+
+/// <summary>POST /rounds/{id}/draw — with the public value, once it is out: the lot falls and places are given (抽签录取).</summary>
+internal static class DrawRound
+{
+    public static async Task<Results<NotFound, Conflict, Ok<RoundDrawn>>> Handle(
+        Guid id,
+        PublicValueEntered entered,
+        Desk desk,
+        RoundGate gate,
+        GivenPlaces places,
+        CancellationToken ct
+    )
+    {
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        if (
+            await gate.ShutAsync(id, ct) is not { } round
+            || !await desk.RunsSchoolAsync(round.SchoolId, ct)
+            || await desk.Governing.OfAsync(round.SchoolId, round.TermId, ct) is not { } governed
+        )
+            return TypedResults.NotFound();
+        var publicValue = DrawText.OneLine(entered.PublicValue);
+        if (round.Status == RoundStatus.Drawn && round.PublicValue == publicValue)
+            return TypedResults.Ok(await RoundDrawn.OfAsync(round, [], desk.Db, ct));
+        if (!round.MayDrawAt(desk.Clock.Now()))
+            return TypedResults.Conflict();
+
+        var (input, outcome) = round.Draw(publicValue, desk.Clock.Now().ToUniversalTime());
+        if (await places.GiveAsync(round, input, outcome, governed, ct) is not { } wholeClasses)
+            return TypedResults.Conflict();
+        await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(await RoundDrawn.OfAsync(round, wholeClasses, desk.Db, ct));
+    }
+}
+
+/// <summary>Gives what the lot gave: places, positions on waiting lists, and word to every family that got one.</summary>
+internal sealed class GivenPlaces(Desk desk, Seating seating, Activation activation, WholeClasses wholeClasses)
+{
+    /// <summary>Classes of which every pupil now has a place in one offering; null where a constraint says no to a place.</summary>
+    public async Task<IReadOnlyList<Guid>?> GiveAsync(
+        ChoosingRound round,
+        DrawInput input,
+        DrawOutcome outcome,
+        Governed governed,
+        CancellationToken ct
+    )
+    {
+        var drawn = await DrawnAsync(round.Id, ct);
+        Guid[] ids = [.. round.Offerings.Select(one => one.OfferingId)];
+        var offerings = await desk.Db.Offerings.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(ct);
+        var byNumber = round.Offerings.ToDictionary(
+            one => one.Number,
+            one => offerings.Single(offering => offering.Id == one.OfferingId)
+        );
+        Dictionary<Guid, List<EnrolmentRequest>> placed = [];
+        for (var at = 0; at < input.Count; at++)
+            foreach (var (entry, request) in drawn[Convert.ToHexStringLower(input.IdOf(at))])
+            {
+                // Stopped after the list was frozen: there is nothing left to give.
+                if (outcome.PlaceOf[at] < 0 || byNumber[outcome.PlaceOf[at]].Status != OfferingStatus.Published)
+                {
+                    Wait(entry, request, at, input, outcome, byNumber);
+                    continue;
+                }
+
+                var offering = byNumber[outcome.PlaceOf[at]].Id;
+                entry.Got = request.Ranked().ToList().IndexOf(offering) + 1;
+                request.Place(offering, Guid.CreateVersion7());
+                (placed.TryGetValue(offering, out var list) ? list : placed[offering] = []).Add(request);
+            }
+
+        foreach (var offering in offerings.Where(one => placed.ContainsKey(one.Id)).OrderBy(one => one.Id))
+            if (!await SeatAsync(offering, placed[offering.Id], governed, ct))
+                return null;
+        return await wholeClasses.NoteAsync(
+            [.. placed.Keys],
+            round.SchoolId,
+            governed.Matter("draw-round", round.Id),
+            governed,
+            ct
+        );
+    }
+
+    private async Task<ILookup<string, (RoundEntry Entry, EnrolmentRequest Request)>> DrawnAsync(
+        Guid round,
+        CancellationToken ct
+    )
+    {
+        var requests = await desk
+            .Db.Requests.Include(one => one.Choices)
+            .Where(one => one.RoundId == round)
+            .ToDictionaryAsync(one => one.Id, ct);
+        var entries = await desk
+            .Db.RoundEntries.Where(one => one.RoundId == round && one.ApplicationId != null)
+            .ToListAsync(ct);
+        return entries.ToLookup(one => one.ApplicationId!, one => (one, requests[one.RequestId]));
+    }
+
+    private static void Wait(
+        RoundEntry entry,
+        EnrolmentRequest request,
+        int at,
+        DrawInput input,
+        DrawOutcome outcome,
+        Dictionary<int, Offering> byNumber
+    )
+    {
+        entry.Got = 0;
+        for (var choice = input.ChoicesFrom[at]; choice < input.ChoicesFrom[at + 1]; choice++)
+            if (outcome.WaitsAt[choice] > 0)
+                request.Wait(byNumber[input.Choices[choice]].Id, outcome.WaitsAt[choice]);
+    }
+
+    private async Task<bool> SeatAsync(
+        Offering offering,
+        List<EnrolmentRequest> requests,
+        Governed governed,
+        CancellationToken ct
+    )
+    {
+        await seating.LockFreeAsync(offering.Id, ct);
+        SeatAsked[] seats = [.. requests.Select(one => new SeatAsked(one.PlaceId!.Value, one.Id, one.PupilId))];
+        if (!await seating.SeatAsync(offering, seats, ct))
+            return false;
+        await activation.OfPlacesAsync(offering, requests, governed, ct);
+        foreach (var seat in seats)
+            desk.Outbox.Publish(Notices.OfPlace(seat, offering, governed.Pack, desk.Clock.Now()));
+        return true;
+    }
+}
+
+/// <summary>The public value.</summary>
+/// <param name="PublicValue">As the announced source gives it.</param>
+public sealed record PublicValueEntered([property: Required, StringLength(300)] string PublicValue);
+
+/// <summary>What a draw did.</summary>
+/// <param name="ResultsHash">SHA-256 of the published results.</param>
+/// <param name="Placed">Requests that got a place.</param>
+/// <param name="Waiting">Requests that wait.</param>
+/// <param name="WholeClasses">Classes of which every pupil has a place in one offering now: make sure that they chose freely.</param>
+public sealed record RoundDrawn(string ResultsHash, int Placed, int Waiting, IReadOnlyList<Guid> WholeClasses)
+{
+    internal static async Task<RoundDrawn> OfAsync(
+        ChoosingRound round,
+        IReadOnlyList<Guid> wholeClasses,
+        EnrolmentDb db,
+        CancellationToken ct
+    )
+    {
+        var placed = await db.RoundEntries.CountAsync(one => one.RoundId == round.Id && one.Got > 0, ct);
+        var waiting = await db.RoundEntries.CountAsync(one => one.RoundId == round.Id && one.Got == 0, ct);
+        return new RoundDrawn(round.ResultsHash!, placed, waiting, wholeClasses);
+    }
+}
