@@ -47,7 +47,13 @@ internal static class DrawRound
 }
 
 /// <summary>Gives what the lot gave: places, positions on waiting lists, and word to every family that got one.</summary>
-internal sealed class GivenPlaces(Desk desk, Seating seating, Activation activation, WholeClasses wholeClasses)
+internal sealed class GivenPlaces(
+    Desk desk,
+    Seating seating,
+    Activation activation,
+    WaitingList waiting,
+    WholeClasses wholeClasses
+)
 {
     /// <summary>Classes of which every pupil now has a place in one offering; null where a constraint says no to a place.</summary>
     public async Task<IReadOnlyList<Guid>?> GiveAsync(
@@ -65,26 +71,43 @@ internal sealed class GivenPlaces(Desk desk, Seating seating, Activation activat
             one => one.Number,
             one => offerings.Single(offering => offering.Id == one.OfferingId)
         );
+        var busy = await BusyAsync(round, drawn, ct);
         Dictionary<Guid, List<EnrolmentRequest>> placed = [];
+        HashSet<Guid> notTaken = [];
         for (var at = 0; at < input.Count; at++)
             foreach (var (entry, request) in drawn[Convert.ToHexStringLower(input.IdOf(at))])
             {
-                // Stopped after the list was frozen: there is nothing left to give.
-                if (outcome.PlaceOf[at] < 0 || byNumber[outcome.PlaceOf[at]].Status != OfferingStatus.Published)
+                entry.Got = 0;
+                if (outcome.PlaceOf[at] < 0)
                 {
-                    Wait(entry, request, at, input, outcome, byNumber);
+                    Wait(request, at, input, outcome, byNumber);
                     continue;
                 }
 
-                var offering = byNumber[outcome.PlaceOf[at]].Id;
-                entry.Got = request.Ranked().ToList().IndexOf(offering) + 1;
-                request.Place(offering, Guid.CreateVersion7());
-                (placed.TryGetValue(offering, out var list) ? list : placed[offering] = []).Add(request);
+                // Declined, or placed elsewhere at that time, since the list was frozen: the seat is the next one's.
+                var offering = byNumber[outcome.PlaceOf[at]];
+                if (
+                    !request.MayBeChanged
+                    || offering.Weekly.Any(own => busy[request.PupilId].Any(slot => slot.Collides(own)))
+                )
+                {
+                    notTaken.Add(offering.Id);
+                    continue;
+                }
+
+                if (offering.Status != OfferingStatus.Published)
+                    continue;
+                entry.Got = request.Ranked().ToList().IndexOf(offering.Id) + 1;
+                request.Place(offering.Id, Guid.CreateVersion7());
+                (placed.TryGetValue(offering.Id, out var list) ? list : placed[offering.Id] = []).Add(request);
             }
 
         foreach (var offering in offerings.Where(one => placed.ContainsKey(one.Id)).OrderBy(one => one.Id))
             if (!await SeatAsync(offering, placed[offering.Id], governed, ct))
                 return null;
+        await desk.Db.SaveChangesAsync(ct);
+        foreach (var offering in notTaken.Order())
+            await waiting.OfferAsync(offering, ct);
         return await wholeClasses.NoteAsync(
             [.. placed.Keys],
             round.SchoolId,
@@ -109,8 +132,21 @@ internal sealed class GivenPlaces(Desk desk, Seating seating, Activation activat
         return entries.ToLookup(one => one.ApplicationId!, one => (one, requests[one.RequestId]));
     }
 
+    private async Task<ILookup<Guid, PlaceSlot>> BusyAsync(
+        ChoosingRound round,
+        ILookup<string, (RoundEntry Entry, EnrolmentRequest Request)> drawn,
+        CancellationToken ct
+    )
+    {
+        Guid[] pupils = [.. drawn.SelectMany(unit => unit).Select(one => one.Entry.PupilId).Distinct()];
+        var slots = await desk
+            .Db.PlaceSlots.AsNoTracking()
+            .Where(slot => slot.TermId == round.TermId && pupils.Contains(slot.PupilId))
+            .ToListAsync(ct);
+        return slots.ToLookup(slot => slot.PupilId);
+    }
+
     private static void Wait(
-        RoundEntry entry,
         EnrolmentRequest request,
         int at,
         DrawInput input,
@@ -118,7 +154,6 @@ internal sealed class GivenPlaces(Desk desk, Seating seating, Activation activat
         Dictionary<int, Offering> byNumber
     )
     {
-        entry.Got = 0;
         for (var choice = input.ChoicesFrom[at]; choice < input.ChoicesFrom[at + 1]; choice++)
             if (outcome.WaitsAt[choice] > 0)
                 request.Wait(byNumber[input.Choices[choice]].Id, outcome.WaitsAt[choice]);

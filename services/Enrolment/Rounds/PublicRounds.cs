@@ -26,8 +26,8 @@ internal static class PublicRounds
             var rounds = app.MapGroup("/public/enrolment").AllowAnonymous().ExcludeFromDescription();
             rounds.MapGet("/rounds/{id:guid}/draw.json", File);
             rounds.MapGet("/verify", () => Page("verify.html", "text/html; charset=utf-8"));
-            rounds.MapGet("/verify.js", () => Page("verify.js", "text/javascript; charset=utf-8"));
-            rounds.MapGet("/verify.css", () => Page("verify.css", "text/css; charset=utf-8"));
+            rounds.MapGet("/verify/verify.js", () => Page("verify.js", "text/javascript; charset=utf-8"));
+            rounds.MapGet("/verify/verify.css", () => Page("verify.css", "text/css; charset=utf-8"));
             rounds.MapGet("/verify/saved", Saved);
         }
     }
@@ -74,12 +74,12 @@ internal static class VerifyPage
         string Text(string name) => System.Text.Encoding.UTF8.GetString(Read(name));
         var whole = Text("verify.html")
             .Replace(
-                "<link rel=\"stylesheet\" href=\"/public/enrolment/verify.css\">",
+                "<link rel=\"stylesheet\" href=\"/public/enrolment/verify/verify.css\">",
                 $"<style>\n{Text("verify.css")}</style>",
                 StringComparison.Ordinal
             )
             .Replace(
-                "<script src=\"/public/enrolment/verify.js\" defer></script>",
+                "<script src=\"/public/enrolment/verify/verify.js\" defer></script>",
                 $"<script type=\"module\">\n{Text("verify.js")}</script>",
                 StringComparison.Ordinal
             );

@@ -97,6 +97,7 @@ internal static class ReadChildren
             join inRound in db.RoundOfferings on round.Id equals inRound.RoundId
             join offering in db.Offerings on inRound.OfferingId equals offering.Id
             where terms.Contains(round.TermId) && round.Status != RoundStatus.CalledOff
+            orderby round.Id, inRound.Number
             select new
             {
                 round.Id,
