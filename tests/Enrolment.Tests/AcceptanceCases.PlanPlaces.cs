@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AfterSchool.Enrolment.Tests.Rounds;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,9 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
     {
         // Given 30 places and 40 applicants, 6 of them left-behind or disabled,
         var school = await app.SchoolAsync();
-        var offering = await school.OnMenuAsync(await school.PlanInForceAsync());
+        var plan = await school.PlanInForceAsync();
+        var offering = await school.OnMenuAsync(plan);
+        var round = await school.RoundAsync(plan, [offering]);
         string[] grounds =
         [
             .. Enumerable.Range(0, 40).Select(at => at % 7 == 5 ? (at % 2 == 0 ? "leftBehind" : "disabled") : ""),
@@ -27,8 +30,8 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
             pupils.Children.Select(child => pupils.ApprovedAsync(school, child, offering))
         );
 
-        // when the school allocates, then all 6 get a place first;
-        await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
+        // when the lot falls, then all 6 get a place first;
+        await school.DrawAsync(round);
         var placed = await app.InDbAsync(db => db.Places.Where(one => one.OfferingId == offering).ToListAsync());
         Assert.Equal(30, placed.Count);
         var first = pupils.Children.Where((_, at) => grounds[at].Length > 0).Select(child => child.Id).ToArray();
@@ -50,11 +53,9 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
     public async Task Places_lower_and_middle_grades_first_then_day_pupils_with_pick_up_difficulty()
     {
         var school = await app.SchoolInAsync(Urumqi);
-        var offering = await school.OnMenuAsync(
-            await school.OpenedAsync(),
-            ("grades", new[] { 4, 5 }),
-            ("capacity", 2)
-        );
+        var plan = await school.OpenedAsync();
+        var offering = await school.OnMenuAsync(plan, ("grades", new[] { 4, 5 }), ("capacity", 2));
+        var round = await school.RoundAsync(plan, [offering]);
         // Grade 4 is a priority group by itself, grade 5 is none.
         var (fourth, fifth) = (await app.ClassAsync(school, 4, ""), await app.ClassAsync(school, 5, "", "", ""));
         await fourth.ApprovedAsync(school, fourth.Children[0], offering);
@@ -78,7 +79,7 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
             .IsAsync(HttpStatusCode.NoContent);
         await fifth.ApprovedAsync(school, fifth.Children[2], offering);
 
-        await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
+        await school.DrawAsync(round);
 
         var placed = await app.InDbAsync(db =>
             db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).ToListAsync()
@@ -107,16 +108,18 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
             .IsAsync(HttpStatusCode.NoContent);
         // Junior pupils, since all of primary school is a priority group here.
         var school = await app.SchoolInAsync(county, told => told with { Kind = "junior", Stages = ["junior"] });
+        var plan = await school.OpenedAsync();
         var offering = await school.OnMenuAsync(
-            await school.OpenedAsync(),
+            plan,
             ("grades", new[] { 8 }),
             ("capacity", 1),
             ("weekly", new[] { SchoolAtHand.Slot("monday", "16:30:00", "18:30:00") })
         );
+        var round = await school.RoundAsync(plan, [offering]);
         var pupils = await app.ClassAsync(school, 8, "", "", "", "singleParent", "", "");
         foreach (var child in pupils.Children)
             await pupils.ApprovedAsync(school, child, offering);
-        await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
+        await school.DrawAsync(round);
         var placed = await app.InDbAsync(db =>
             db.Places.Where(one => one.OfferingId == offering).Select(one => one.PupilId).SingleAsync()
         );

@@ -165,6 +165,19 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             }
         );
 
+    /// <summary>Tells of a further guardian, and waits until it is kept.</summary>
+    public async Task LinkAsync(Guid guardian, Guid pupil)
+    {
+        await LinkAsync(new Child(pupil, guardian));
+        await Eventually.True(
+            () =>
+                InDbAsync(db =>
+                    db.GuardianLinks.AnyAsync(one => one.GuardianAccountId == guardian && one.PupilId == pupil)
+                ),
+            "the link is kept"
+        );
+    }
+
     private Task LinkAsync(Child child) =>
         TellAsync(
             new GuardianLinkRecorded

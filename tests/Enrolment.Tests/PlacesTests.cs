@@ -2,6 +2,7 @@ using System.Net;
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Contracts.Everyone;
 using AfterSchool.Contracts.Staffing;
+using AfterSchool.Enrolment.Tests.Rounds;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -46,12 +47,14 @@ public sealed class PlacesTests(EnrolmentApp app)
     public async Task AC_016_places_priority_groups_first_and_keeps_a_swap_past_them_pending()
     {
         var school = await app.SchoolAsync();
-        var offering = await school.OnMenuAsync(await school.PlanInForceAsync(), ("capacity", 3));
+        var plan = await school.PlanInForceAsync();
+        var offering = await school.OnMenuAsync(plan, ("capacity", 3));
+        var round = await school.RoundAsync(plan, [offering]);
         var pupils = await app.ClassAsync(school, 3, "", "leftBehind", "", "disabled,other", "");
         var requests = new List<Guid>();
         foreach (var child in pupils.Children)
             requests.Add(await pupils.ApprovedAsync(school, child, offering));
-        await AllocateAsync(school, offering);
+        await school.DrawAsync(round);
 
         var placed = await app.InDbAsync(db => db.Places.Where(one => one.OfferingId == offering).ToListAsync());
         Assert.Equal(3, placed.Count);
@@ -80,7 +83,9 @@ public sealed class PlacesTests(EnrolmentApp app)
     public async Task Gives_the_last_seat_once_when_two_guardians_want_it_at_the_same_moment()
     {
         var school = await app.SchoolAsync();
-        var offering = await school.OnMenuAsync(await school.PlanInForceAsync(), ("capacity", 1));
+        var plan = await school.PlanInForceAsync();
+        var offering = await school.OnMenuAsync(plan, ("capacity", 1));
+        await school.DrawAsync(await school.RoundAsync(plan, [offering]));
         var pupils = await app.ClassAsync(school, 3, "", "");
         await Task.WhenAll(pupils.Children.Select(child => pupils.ApprovedAsync(school, child, offering)));
 

@@ -33,6 +33,8 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "discovery", "/.well-known/openid-configuration", "directory" },
             { "keys", "/.well-known/jwks", "directory" },
             { "enrolment-law", "/public/enrolment/law/compare?first=a&second=b", "enrolment" },
+            { "enrolment-rounds", "/public/enrolment/rounds/1/draw.json", "enrolment" },
+            { "enrolment-verify", "/public/enrolment/verify", "enrolment" },
             { "fees-law", "/public/fees/law", "fees" },
             { "staffing-law", "/public/staffing/law/hunan?on=2026-09-01", "staffing" },
             { "safety-law", "/public/safety/law", "safety" },

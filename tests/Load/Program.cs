@@ -5,10 +5,11 @@ var answer = Console.Out;
 var lines = args switch
 {
     ["delay"] => Delay.MeasureAsync(),
+    ["draw", .. var given] => Drawing.MeasureAsync(given),
     ["throughput"] => Throughput.MeasureAsync(),
     ["afternoon", .. var given] => CitysAfternoons.MeasureAsync(AfternoonSize.Of(given)),
     _ => throw new ArgumentException(
-        "delay | throughput | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
+        "delay | draw [deferred] [N …] | throughput | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
     ),
 };
 await foreach (var line in lines)

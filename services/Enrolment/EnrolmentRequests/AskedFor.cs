@@ -1,4 +1,5 @@
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ internal sealed record AskedFor(
     IReadOnlyList<Choosable> Choices
 )
 {
+    /// <summary>Whether all choices lie in one slot of one round, or all in none: one request is for one place.</summary>
+    public bool IsForOneSlot => Choices.DistinctBy(one => (one.Round?.RoundId, one.Round?.Slot)).Count() == 1;
+
     /// <summary>What the family brings: no reason, and the authority's decisions.</summary>
     public Plea Plea => new(null, Decided.ToDictionary(held => held.Rule, held => held.Granted!.Value));
 }
@@ -28,7 +32,8 @@ internal sealed record AskedFor(
 /// <param name="Offering">The offering.</param>
 /// <param name="School">Its school.</param>
 /// <param name="Term">Its term.</param>
-internal sealed record Choosable(Offering Offering, School School, Term Term);
+/// <param name="Round">Where it lies in the round that is still to be drawn for it; null where there is none.</param>
+internal sealed record Choosable(Offering Offering, School School, Term Term, RoundOffering? Round);
 
 /// <summary>Reads it.</summary>
 internal static class AskedForAtHand
@@ -36,13 +41,13 @@ internal static class AskedForAtHand
     extension(Desk desk)
     {
         /// <summary>None where the caller is not the pupil's guardian today.</summary>
-        public Task<AskedFor?> AskedForAsync(Guid id, PlaceAsked asked, CancellationToken ct)
+        public Task<AskedFor?> AskedForAsync(Guid id, Guid pupilId, Guid[] choices, CancellationToken ct)
         {
             var (db, me) = (desk.Db, desk.Caller.AccountId);
             return db
                 .Pupils.AsNoTracking()
                 .AsSingleQuery()
-                .Where(pupil => pupil.Id == asked.PupilId)
+                .Where(pupil => pupil.Id == pupilId)
                 .Where(pupil =>
                     db.GuardianLinks.Any(link =>
                         link.GuardianAccountId == me && link.PupilId == pupil.Id && link.IsActive
@@ -56,11 +61,15 @@ internal static class AskedForAtHand
                         from offering in db.Offerings
                         join school in db.Schools on offering.SchoolId equals school.Id
                         join term in db.Terms on offering.TermId equals term.Id
+                        join live in db.RoundOfferings.Where(one => one.IsLive)
+                            on offering.Id equals live.OfferingId
+                            into rounds
+                        from round in rounds.DefaultIfEmpty()
                         where
-                            asked.Choices.Contains(offering.Id)
+                            choices.Contains(offering.Id)
                             && offering.Status == OfferingStatus.Published
                             && term.SchoolId == school.Id
-                        select new Choosable(offering, school, term)
+                        select new Choosable(offering, school, term, round)
                     ).ToList()
                 ))
                 .FirstOrDefaultAsync(ct);

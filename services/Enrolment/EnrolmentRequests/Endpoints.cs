@@ -17,6 +17,8 @@ internal static class Endpoints
                 .WithTags("Requests")
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
             requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);
+            requests.MapPut("/{id:guid}/rankings/{rankingId:guid}", RankChoices.Handle).For(Roles.Guardian);
+            requests.MapPost("/{id:guid}/withdraw", WithdrawRequest.Handle).For(Roles.Guardian);
             requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
             requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);
             requests

@@ -29,19 +29,6 @@ public enum RequestStatus
     Ended,
 }
 
-/// <summary>Where one of a request's choices stands.</summary>
-public enum ChoiceStatus
-{
-    /// <summary>Not drawn yet.</summary>
-    Open,
-
-    /// <summary>Drawn without a place: on the waiting list (候补).</summary>
-    Waiting,
-
-    /// <summary>Has the place.</summary>
-    Placed,
-}
-
 /// <summary>A guardian's request for one place among ranked offerings (自愿报名、自主选课).</summary>
 public sealed class EnrolmentRequest
 {
@@ -64,7 +51,19 @@ public sealed class EnrolmentRequest
     public required Guid AskedBy { get; init; }
 
     /// <summary>Whether the family declared difficulty with picking the child up (接送困难).</summary>
-    public bool PickupDifficulty { get; init; }
+    public bool PickupDifficulty { get; private set; }
+
+    /// <summary>The choosing round it ranks in; none where it was asked for outside any.</summary>
+    public Guid? RoundId { get; init; }
+
+    /// <summary>The slot of the round it ranks in.</summary>
+    public int? Slot { get; init; }
+
+    /// <summary>Made by the family: its children's requests under one such id are placed together or not at all.</summary>
+    public Guid? TogetherId { get; private set; }
+
+    /// <summary>How often the family has changed its ranking.</summary>
+    public int Rankings { get; private set; }
 
     /// <summary>Offerings, the dearest first.</summary>
     public required List<Choice> Choices { get; init; }
@@ -93,6 +92,10 @@ public sealed class EnrolmentRequest
     /// <summary>Whether the class teacher may still see it: also after a school that did not wait.</summary>
     public bool MayBeReviewed =>
         Status is not (RequestStatus.Declined or RequestStatus.Ended) && !StepsDone.Contains(RequestStep.ClassReview);
+
+    /// <summary>Whether the family may still change what it asks for, or take it back: as long as it has no place.</summary>
+    public bool MayBeChanged =>
+        Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved;
 
     /// <summary>The class teacher has seen it.</summary>
     public void Review(string words)
@@ -132,14 +135,47 @@ public sealed class EnrolmentRequest
         (Status, PlaceId, StepsDone) = (RequestStatus.Placed, placeId, With(RequestStep.Place));
     }
 
-    /// <summary>It waits for that choice.</summary>
-    public void Wait(Guid offeringId) =>
-        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Waiting;
+    /// <summary>It waits for that choice; at which position, where a draw says so.</summary>
+    public void Wait(Guid offeringId, int? position = null)
+    {
+        var choice = Choices.First(choice => choice.OfferingId == offeringId);
+        (choice.Status, choice.WaitsAt) = (ChoiceStatus.Waiting, position);
+    }
+
+    /// <summary>Its choices, the dearest first.</summary>
+    public IEnumerable<Guid> Ranked() => Choices.OrderBy(choice => choice.Rank).Select(choice => choice.OfferingId);
+
+    /// <summary>The family's ranking, in place of what it ranked before; what school and class have said of it stands.</summary>
+    public void Rank(IReadOnlyList<Guid> offerings, bool pickupDifficulty, Guid? togetherId)
+    {
+        ArgumentNullException.ThrowIfNull(offerings);
+        Choices.RemoveAll(choice => choice.Rank > offerings.Count);
+        foreach (var (at, offering) in offerings.Index())
+            if (Choices.FirstOrDefault(choice => choice.Rank == at + 1) is { } choice)
+                choice.OfferingId = offering;
+            else
+                Choices.Add(
+                    new()
+                    {
+                        RequestId = Id,
+                        Rank = at + 1,
+                        OfferingId = offering,
+                    }
+                );
+        (PickupDifficulty, TogetherId, Rankings) = (pickupDifficulty, togetherId, Rankings + 1);
+    }
+
+    /// <summary>The offer was declined or ran out; it waits for its other choices.</summary>
+    public void LoseOffer(Guid offeringId)
+    {
+        LosePlace(offeringId);
+        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Declined;
+    }
 
     /// <summary>Its place went to another by a swap; it waits again.</summary>
     public void LosePlace(Guid offeringId)
     {
-        Wait(offeringId);
+        Wait(offeringId, Choices.First(choice => choice.OfferingId == offeringId).WaitsAt);
         (Status, PlaceId) = (RequestStatus.Approved, null);
         StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
     }
@@ -184,22 +220,6 @@ public sealed class EnrolmentRequest
     private List<string> With(string step) => StepsDone.Contains(step) ? StepsDone : [.. StepsDone, step];
 }
 
-/// <summary>One of a request's choices.</summary>
-public sealed class Choice
-{
-    /// <summary>The request.</summary>
-    public required Guid RequestId { get; init; }
-
-    /// <summary>1 is the dearest.</summary>
-    public required int Rank { get; init; }
-
-    /// <summary>The offering.</summary>
-    public required Guid OfferingId { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public ChoiceStatus Status { get; set; } = ChoiceStatus.Open;
-}
-
 /// <summary>Steps that a page's chain of a request may list (报名审核流程).</summary>
 internal static class RequestStep
 {
@@ -215,32 +235,4 @@ internal static class RequestStep
 internal static class Party
 {
     public const string Guardian = "guardian";
-}
-
-/// <summary>A signature under an agreement (签名): who, how, and the hash of the scan. Append-only.</summary>
-public sealed class AgreementSignature
-{
-    /// <summary>Its id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The request.</summary>
-    public required Guid RequestId { get; init; }
-
-    /// <summary>school, guardian or pupil.</summary>
-    public required string Party { get; init; }
-
-    /// <summary>Account of the one who signed or recorded it.</summary>
-    public required Guid AccountId { get; init; }
-
-    /// <summary>online, paper, mark or stamp.</summary>
-    public required string Method { get; init; }
-
-    /// <summary>SHA-256 of the scan, hexadecimal.</summary>
-    public string? ScanHash { get; init; }
-
-    /// <summary>Which form of agreement; 0 where the school drew up none of its own.</summary>
-    public required int FormVersion { get; init; }
-
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
 }

@@ -75,11 +75,7 @@ public sealed record RequestShown(
             one.SchoolId,
             one.TermId,
             one.Status,
-            [
-                .. one
-                    .Choices.OrderBy(choice => choice.Rank)
-                    .Select(choice => new ChoiceShown(choice.OfferingId, choice.Status)),
-            ],
+            [.. one.Choices.OrderBy(choice => choice.Rank).Select(ChoiceShown.Of)],
             one.PlaceId,
             one.SignedBy,
             one.DecisionWords
@@ -89,4 +85,8 @@ public sealed record RequestShown(
 /// <summary>A choice as it is shown.</summary>
 /// <param name="OfferingId">The offering.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record ChoiceShown(Guid OfferingId, ChoiceStatus Status);
+/// <param name="WaitsAt">The position that the draw gave it on the waiting list, from 1.</param>
+public sealed record ChoiceShown(Guid OfferingId, ChoiceStatus Status, int? WaitsAt)
+{
+    internal static ChoiceShown Of(Choice one) => new(one.OfferingId, one.Status, one.WaitsAt);
+}

@@ -1,4 +1,3 @@
-using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.ServiceDefaults.Access;
 
@@ -18,7 +17,6 @@ internal static class Endpoints
             offerings
                 .MapGet("/{id:guid}/ride-conflicts", ReadRideConflicts.Handle)
                 .For(Roles.SchoolOffice, Roles.Principal);
-            offerings.MapGet("/{id:guid}/draws", ReadDraws.Handle).For(Readers);
             offerings
                 .MapGet("/{id:guid}/homework", ReadHomework.Handle)
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);

@@ -1,5 +1,4 @@
 using AfterSchool.Contracts.Enrolment;
-using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
@@ -45,7 +44,6 @@ internal static class PublishOffering
         plan.MenuPublished();
         desk.Db.Sessions.AddRange(sessions);
         desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.Capacity });
-        desk.Db.Draws.Add(Draw.Committed(id, round: 1));
         desk.Outbox.Publish(Published(offering, desk.Clock.Now()));
         desk.Outbox.Publish(Scheduled(offering, sessions, desk.Clock.Now()));
         await desk.Db.SaveChangesAsync(ct);

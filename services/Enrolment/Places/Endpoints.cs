@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Access;
 
 namespace AfterSchool.Enrolment.Places;
@@ -12,6 +13,8 @@ internal static class Endpoints
             var places = service.MapGroup("/places").WithTags("Places");
             places.MapGet("/", ReadPlaces.List).For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             places.MapGet("/{id:guid}", ReadPlaces.One).For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
+            places.MapPost("/{id:guid}/accept", AnswerOffer.Accept).For(Roles.Guardian);
+            places.MapPost("/{id:guid}/decline", AnswerOffer.Decline).For(Roles.Guardian);
             places
                 .MapPost("/{id:guid}/withdraw", WithdrawPlace.Handle)
                 .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.ServiceDefaults.Codes;
 
 namespace AfterSchool.Enrolment.Places;
@@ -93,4 +94,10 @@ public sealed class PlaceSlot
 
     /// <summary>Minute of the day it ends.</summary>
     public required int EndsMinute { get; init; }
+
+    /// <summary>Whether nobody can be in both.</summary>
+    internal bool Collides(WeeklySlot other) =>
+        (int)other.Weekday == Weekday
+        && other.Starts.Hour * 60 + other.Starts.Minute < EndsMinute
+        && StartsMinute < other.Ends.Hour * 60 + other.Ends.Minute;
 }

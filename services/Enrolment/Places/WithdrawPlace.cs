@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -23,6 +24,7 @@ internal static class WithdrawPlace
         Withdrawal withdrawal,
         Desk desk,
         Leaving leaving,
+        WaitingList waiting,
         CancellationToken ct
     )
     {
@@ -49,6 +51,8 @@ internal static class WithdrawPlace
             return no;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         await leaving.LeaveAsync(place, withdrawal.ReasonKind, on, ct);
+        await waiting.OfferAsync(place.OfferingId, ct);
+        await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -49,6 +49,9 @@ public sealed partial record EnrolmentPack
     /// <summary>Whether school and parent sign a safety agreement, which the first attendance finds signed (安全协议).</summary>
     public Cited<bool>? SafetyAgreement { get; init; }
 
+    /// <summary>Hours in which people are awake for which a place is kept for a family that waited (候补答复时间).</summary>
+    public Cited<int>? OfferHours { get; init; }
+
     /// <summary>How a school may answer who joins in mid-term: mustAllow, unlessFull (中途参与).</summary>
     [KnownCodes("mustAllow", "unlessFull")]
     public Cited<string>? MidTermJoin { get; init; }

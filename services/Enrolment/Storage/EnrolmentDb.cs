@@ -1,5 +1,4 @@
 using AfterSchool.Enrolment.Boarders;
-using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
 using AfterSchool.Enrolment.OffCampus;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace AfterSchool.Enrolment.Storage;
 
 /// <summary>Enrolment's own database.</summary>
-public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : ServiceDb(options)
+public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : ServiceDb(options)
 {
     /// <summary>Plans (一校一案).</summary>
     public DbSet<ServicePlan> Plans => Set<ServicePlan>();
@@ -77,9 +76,6 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
     /// <summary>Weekly slots that places occupy.</summary>
     public DbSet<PlaceSlot> PlaceSlots => Set<PlaceSlot>();
 
-    /// <summary>Draws (抽签).</summary>
-    public DbSet<Draw> Draws => Set<Draw>();
-
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -89,6 +85,7 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
         MapMenu(modelBuilder);
         MapRequests(modelBuilder);
         MapPlaces(modelBuilder);
+        MapRounds(modelBuilder);
     }
 
     private static void MapPlans(ModelBuilder modelBuilder) =>
@@ -181,6 +178,7 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
             request.HasIndex(row => new { row.SchoolId, row.Id });
             request.HasIndex(row => row.PupilId);
             request.HasIndex(row => row.ClassId);
+            request.HasIndex(row => row.RoundId);
         });
         modelBuilder.Entity<Choice>(choice =>
         {
@@ -233,12 +231,6 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
                 row.Weekday,
                 row.StartsMinute,
             });
-        });
-        modelBuilder.Entity<Draw>(draw =>
-        {
-            draw.ToTable("draw");
-            draw.Property(row => row.Results).IsJson();
-            draw.HasIndex(row => new { row.OfferingId, row.Round }).IsUnique();
         });
     }
 }

@@ -5,9 +5,18 @@ using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.Rehearsal.Play;
 
-/// <summary>Steps 5 and 9: families ask, the school decides, the lot falls, agreements are signed; one family leaves again.</summary>
+/// <summary>
+/// Steps 5 and 9: a round is announced, families rank, the school decides, the list is frozen, the lot falls, agreements are signed; one
+/// family leaves again.
+/// </summary>
 public sealed class Places(School school, Law law)
 {
+    /// <summary>When the city's rounds close.</summary>
+    public static readonly DateTimeOffset Close = StoryClock.China(new DateOnly(2026, 8, 21), 18);
+
+    /// <summary>When the public value is out.</summary>
+    public static readonly DateTimeOffset PublicValueIsOut = StoryClock.China(new DateOnly(2026, 8, 22), 10);
+
     private readonly ConcurrentDictionary<Guid, Place> _confirmed = new();
     private IReadOnlyList<string> _parties = [];
 
@@ -20,21 +29,48 @@ public sealed class Places(School school, Law law)
     /// <summary>Requests made.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>The whole step.</summary>
+    /// <summary>The whole step of one school, by whose round the clock goes.</summary>
     /// <param name="callers">How many families act at once.</param>
     /// <param name="parties">Who signs; whomever the law names when not given.</param>
     public async Task AreConfirmedAsync(int callers, IReadOnlyList<string>? parties = null)
     {
+        await AreAskedForAsync(callers);
+        await school.Stage.Clock.MoveToAsync(Close);
+        await AreClosedAsync();
+        await school.Stage.Clock.MoveToAsync(PublicValueIsOut);
+        await AreDrawnAsync(callers, parties);
+    }
+
+    /// <summary>The round is announced, families rank, class and school decide.</summary>
+    public async Task AreAskedForAsync(int callers)
+    {
+        await school.Office.DoesPutAsync(
+            Round,
+            new
+            {
+                planId = school.Id("plan"),
+                title = "秋季学期选课",
+                offeringIds = school.Made.Menu.Select(one => one.Id),
+                opensAt = StoryClock.China(new DateOnly(2026, 8, 20), 0),
+                closesAt = Close,
+                publicSource = "中国福利彩票双色球第2026098期开奖号码",
+                publicDueAt = PublicValueIsOut,
+            }
+        );
+        Requests = Wishes().Count;
+        await Parallel.ForEachAsync(Wishes(), Many(callers), async (wish, _) => await AskAsync(wish));
+    }
+
+    /// <summary>The list is frozen, after the close.</summary>
+    public Task AreClosedAsync() => school.Office.DoesPostAsync($"{Round}/close");
+
+    /// <summary>The lot falls, and agreements are signed.</summary>
+    public async Task AreDrawnAsync(int callers, IReadOnlyList<string>? parties = null)
+    {
         _parties = parties ?? [.. law.Words("enrolment.signatories").DefaultIfEmpty("guardian")];
-        var requests = school
-            .Made.Pupils.SelectMany(pupil => pupil.Wishes.Select((choices, at) => new Wish(pupil, choices, at)))
-            .ToArray();
-        Requests = requests.Length;
-        var many = new ParallelOptions { MaxDegreeOfParallelism = callers };
-        await Parallel.ForEachAsync(requests, many, async (wish, _) => await AskAsync(wish));
-        await AllocateAsync();
+        await school.Office.DoesPostAsync($"{Round}/draw", new { publicValue = "03 08 17 21 26 30 12" });
         var placed = new ConcurrentBag<bool>();
-        await Parallel.ForEachAsync(requests, many, async (wish, _) => placed.Add(await SignAsync(wish)));
+        await Parallel.ForEachAsync(Wishes(), Many(callers), async (wish, _) => placed.Add(await SignAsync(wish)));
         Waiting = placed.Count(one => !one);
     }
 
@@ -67,14 +103,12 @@ public sealed class Places(School school, Law law)
         await school.Office.DoesPostWithReasonAsync($"{path}/decide", new { approved = true, words = "同意" });
     }
 
-    // As often as there are choices: who got none in one round is drawn for the next dearest in another.
-    private async Task AllocateAsync()
-    {
-        var rounds = school.Made.Pupils.SelectMany(pupil => pupil.Wishes).Max(choices => choices.Count);
-        for (var round = 0; round < rounds; round++)
-            foreach (var offering in school.Made.Menu)
-                await school.Office.DoesPostAsync($"{Menu.Path(offering.Id)}/allocate");
-    }
+    private string Round => $"/enrolment/v1/rounds/{school.Id("round")}";
+
+    private IReadOnlyList<Wish> Wishes() =>
+        [.. school.Made.Pupils.SelectMany(pupil => pupil.Wishes.Select((choices, at) => new Wish(pupil, choices, at)))];
+
+    private static ParallelOptions Many(int callers) => new() { MaxDegreeOfParallelism = callers };
 
     private async Task<bool> SignAsync(Wish wish)
     {

@@ -33,7 +33,11 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
         await stage.Clock.MoveToAsync(StoryClock.China(Before, 9));
         await PlacesOpenAsync();
         await EachAsync("计划、收费、人员、菜单", term => term.OpensAsync());
-        await EachAsync("报名、录取、签约", term => term.Places.AreConfirmedAsync(callers));
+        await EachAsync("报名、审核", term => term.Places.AreAskedForAsync(callers));
+        await stage.Clock.MoveToAsync(Places.Close);
+        await EachAsync("封存名单", term => term.Places.AreClosedAsync());
+        await stage.Clock.MoveToAsync(Places.PublicValueIsOut);
+        await EachAsync("抽签、录取、签约", term => term.Places.AreDrawnAsync(callers));
     }
 
     /// <summary>Every duty teacher signs in.</summary>
