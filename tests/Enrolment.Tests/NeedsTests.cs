@@ -89,6 +89,9 @@ public sealed class NeedsTests(EnrolmentApp app)
         var owed = await school.DutiesAsync(school.TermId);
         Assert.DoesNotContain("inventory-missing", owed);
         Assert.DoesNotContain("needs-survey-missing", owed);
+        var coverage = await school.AsOffice.ReadAsync($"schools/{school.Id}/coverage?termId={school.TermId}");
+        Assert.Equal(30, coverage.GetProperty("withNeed").GetInt32());
+        Assert.Equal(1, coverage.GetProperty("weekdaysServed").GetInt32());
         // 「以需求为依据」: nobody wished for homework help; the item opens, and the school owes an answer.
         var item = await school.OfferAsync(plan, ("activity", "homework"), ("category", "academicSupport"));
         Assert.Equal("四¶1", (await school.OwesAsync(item, "item-without-demand")).Article);
@@ -166,6 +169,10 @@ public sealed class NeedsTests(EnrolmentApp app)
         var owed = await school.DutiesAsync(school.TermId);
         Assert.DoesNotContain("notice-incomplete", owed);
         Assert.DoesNotContain("notice-channel-missing", owed);
+        var family = app.As(Guid.CreateVersion7(), Roles.Guardian);
+        var shown = await family.ReadAsync($"plans/{plan}/notices");
+        Assert.Equal(0, shown.GetProperty("missing").GetArrayLength());
+        Assert.Equal(2, shown.GetProperty("notices").GetArrayLength());
     }
 
     private static async Task<(string, string)> ArticleAndQuoteAsync(SchoolAtHand school, string rule)

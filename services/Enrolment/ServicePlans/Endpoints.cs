@@ -31,6 +31,7 @@ internal static class Endpoints
             plans
                 .MapGet("/{id:guid}/findings", PlanFindings.Handle)
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+            plans.MapGet("/{id:guid}/notices", ReadNotices.Handle).For(Readers);
             plans.MapGet("/{id:guid}/versions", ReadVersions.Handle).For(Readers);
             plans.MapGet("/{id:guid}/difference", ReadDifference.Handle).For(Readers);
             plans

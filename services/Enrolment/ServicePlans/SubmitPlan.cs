@@ -36,7 +36,8 @@ internal static class SubmitPlan
             matter = matter with { SchoolId = central };
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
-        await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
+        if (plan.VersionInForce is null)
+            await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
         await counties.OweAsync(governed, ct);
         await duties.DoneAsync(PlanReviewRule.NotFiledCode, id, "plan submitted", ct);
         await desk.Db.SaveChangesAsync(ct);
