@@ -1,16 +1,22 @@
 using AfterSchool.Enrolment;
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.Boarders;
+using AfterSchool.Enrolment.CountyPolicies;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
+using AfterSchool.Enrolment.Inventory;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Pages;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.Surveys;
 using AfterSchool.Enrolment.Terms;
+using AfterSchool.Enrolment.Voluntariness;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
@@ -20,6 +26,7 @@ if (await builder.DoneOnceAsync<EnrolmentDb>(args))
 
 builder.AddService<EnrolmentDb, EnrolmentPack>("enrolment", keepsPupils: true);
 builder.AddKeyRing("Grounds");
+builder.AddKeyRing("Names");
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("enrolment", options => options.Describe("Plans, menu, timetable and places"));
 builder.Services.AddScoped<Governing>();
@@ -41,6 +48,9 @@ builder.Services.AddHostedService<OfferWatch>();
 builder.Services.AddScoped<AcademicDays>();
 builder.Services.AddScoped<BoarderList>();
 builder.Services.AddScoped<TermBook>();
+builder.Services.AddScoped<CountyPolicyBook>();
+builder.Services.AddScoped<AgreementBook>();
+builder.Services.AddScoped<VoluntarinessBook>();
 builder.Services.AddHostedService<TermWatch>();
 
 var app = builder.Build();
@@ -49,6 +59,9 @@ if (await app.AnsweredLettersAsync(args))
 
 var enrolment = app.MapService<EnrolmentPack>();
 enrolment.MapServicePlans();
+enrolment.MapCountyPolicies();
+enrolment.MapInventory();
+enrolment.MapSurveys();
 enrolment.MapSchoolDays();
 enrolment.MapTerms();
 enrolment.MapBoarders();
@@ -59,4 +72,6 @@ enrolment.MapPlaces();
 enrolment.MapOffCampusChoices();
 enrolment.MapExtendedCare();
 app.MapPublicRounds();
+app.MapPublicPapers();
+app.MapAgreementCopies();
 await app.RunAsync();

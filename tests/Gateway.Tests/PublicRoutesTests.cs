@@ -35,6 +35,9 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "enrolment-law", "/public/enrolment/law/compare?first=a&second=b", "enrolment" },
             { "enrolment-rounds", "/public/enrolment/rounds/1/draw.json", "enrolment" },
             { "enrolment-verify", "/public/enrolment/verify", "enrolment" },
+            { "enrolment-plans", "/public/enrolment/plans/FA-430102-2026-000001", "enrolment" },
+            { "enrolment-plans", "/public/enrolment/plans/FA-430102-2026-000001/canonical?version=1", "enrolment" },
+            { "enrolment-agreements", "/public/enrolment/agreements/check?number=a&hash=b", "enrolment" },
             { "fees-law", "/public/fees/law", "fees" },
             { "staffing-law", "/public/staffing/law/hunan?on=2026-09-01", "staffing" },
             { "safety-law", "/public/safety/law", "safety" },
@@ -91,6 +94,7 @@ public sealed class PublicRoutesTests(GatewayApp app)
     [InlineData("/.well-known/other")]
     [InlineData("/pupil/enrolment/plans")]
     [InlineData("/public/enrolment/plans")]
+    [InlineData("/public/enrolment/agreements")]
     [InlineData("/public/directory/law")]
     [InlineData("/school/directory/accounts")]
     [InlineData("/sign-in-more")]

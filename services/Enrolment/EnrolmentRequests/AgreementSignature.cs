@@ -21,6 +21,12 @@ public sealed class AgreementSignature
     /// <summary>SHA-256 of the scan, hexadecimal.</summary>
     public string? ScanHash { get; init; }
 
+    /// <summary>The paper that was signed.</summary>
+    public Guid? AgreementId { get; init; }
+
+    /// <summary>SHA-256 of that paper, hexadecimal.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>Which form of agreement; 0 where the school drew up none of its own.</summary>
     public required int FormVersion { get; init; }
 

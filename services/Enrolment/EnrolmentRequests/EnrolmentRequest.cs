@@ -203,6 +203,13 @@ public sealed class EnrolmentRequest
     /// <summary>The agreement is complete.</summary>
     public void Agree() => StepsDone = With(RequestStep.Agreement);
 
+    /// <summary>What was signed has changed: it is to be signed anew, and the place is kept meanwhile.</summary>
+    public void AskAnew()
+    {
+        SignedBy = [];
+        StepsDone = [.. StepsDone.Where(step => step != RequestStep.Agreement)];
+    }
+
     /// <summary>The child takes part; what the page wants before that and is not there yet is owed by the school.</summary>
     internal Ruling Confirm(EnrolmentPack pack)
     {

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -39,9 +40,30 @@ internal static class ReadCoverage
                 refused.Sum(one => one.Count),
                 refused.ToDictionary(one => one.DeclinedFor ?? "other", one => one.Count),
                 governed.Found?.Refusal?.Value,
-                [.. governed.Found?.Refusal?.Sources ?? []]
+                [.. governed.Found?.Refusal?.Sources ?? []],
+                await WithNeedAsync(termId, desk, ct),
+                await WeekdaysAsync(termId, desk, ct)
             )
         );
+    }
+
+    // As the classes counted it; none where no survey of the term is closed.
+    private static Task<int?> WithNeedAsync(Guid term, Desk desk, CancellationToken ct) =>
+        desk
+            .Db.ClassNeeds.Where(one =>
+                desk.Db.Surveys.Any(survey =>
+                    survey.Id == one.SurveyId && survey.TermId == term && survey.ClosedAt != null
+                )
+            )
+            .SumAsync(one => (int?)one.WithNeed, ct);
+
+    private static async Task<int> WeekdaysAsync(Guid term, Desk desk, CancellationToken ct)
+    {
+        var menu = await desk
+            .Db.Offerings.AsNoTracking()
+            .Where(one => one.TermId == term && one.Status == OfferingStatus.Published)
+            .ToListAsync(ct);
+        return menu.SelectMany(one => one.WorkingDays()).Distinct().Count();
     }
 }
 
@@ -52,11 +74,15 @@ internal static class ReadCoverage
 /// <param name="RefusedFor">Turned away, by coded reason.</param>
 /// <param name="Target">What the document aims at: forbidden, coverageTarget or bestEffort; none where it is silent.</param>
 /// <param name="Sources">Where it says so.</param>
+/// <param name="WithNeed">Pupils with need, as the survey counted them; none where none is closed.</param>
+/// <param name="WeekdaysServed">Working days of the week with service, 0 to 5.</param>
 public sealed record Coverage(
     int Asked,
     int Placed,
     int Refused,
     IReadOnlyDictionary<string, int> RefusedFor,
     string? Target,
-    IReadOnlyList<Citation> Sources
+    IReadOnlyList<Citation> Sources,
+    int? WithNeed,
+    int WeekdaysServed
 );

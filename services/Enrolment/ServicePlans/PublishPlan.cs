@@ -31,9 +31,14 @@ internal static class PublishPlan
         var governed = await desk.GovernedAsync(plan, ct);
         var plea = await desk.Rulings.HearAsync(id, null, ct);
         var rural = await desk.Db.RuralFactsAsync(plan.SchoolId, ct);
+        // What lies with its reviewer is published as it was filed; what the school still works on, as it stands.
+        var wasOpen = plan.IsOpen;
         var ruling = plan.Publish(publication.Places, publication.On, governed, rural, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("publish-plan", id), ruling, plea, ct) is { } no)
             return no;
+        var version = wasOpen ? null : await desk.LatestVersionAsync(id, ct);
+        version ??= await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
+        desk.Publicise(plan, version.Version);
         desk.Outbox.Publish(Tell(plan, desk.Clock.Now()));
         await TakeInPlan.FollowAsync(plan, desk, ct);
         await desk.Db.SaveChangesAsync(ct);
@@ -48,7 +53,7 @@ internal static class PublishPlan
             PlanId = plan.Id,
             SchoolId = plan.SchoolId,
             TermId = plan.TermId,
-            Version = Math.Max(1, plan.Round),
+            Version = plan.VersionInForce ?? 1,
             IsApproved = plan.HasDone(OpeningStep.Approval),
             PublishedOn = plan.PublishedOn,
             Edition = plan.Edition!,

@@ -3,6 +3,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
@@ -80,7 +81,9 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.HasSequence<long>(PaperNumbers.Sequence);
         MapPlans(modelBuilder);
+        modelBuilder.MapPlanning();
         MapTerms(modelBuilder);
         MapMenu(modelBuilder);
         MapRequests(modelBuilder);
@@ -97,6 +100,9 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             plan.Property(row => row.Consultation).IsJson();
             plan.Property(row => row.ParentsWish).IsJson();
             plan.Property(row => row.FeeScheme).IsJson();
+            plan.Property(row => row.InternalSeats).IsJson();
+            plan.Property(row => row.AgreementClauses).IsJson();
+            plan.HasIndex(row => row.Number);
             // One plan for a school and term, besides those that were given back.
             plan.HasIndex(row => new { row.SchoolId, row.TermId }).IsUnique().HasFilter("status <> 'Returned'");
         });
@@ -152,6 +158,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             offering.Property<uint>("Version").IsRowVersion();
             offering.Property(row => row.Weekly).IsJson();
             offering.Property(row => row.Extra).IsJson();
+            offering.Property(row => row.InternalSeats).IsJson();
             offering.HasIndex(row => new { row.SchoolId, row.Id });
             offering.HasIndex(row => row.PlanId);
             offering.HasIndex(row => row.VendorId);
@@ -188,7 +195,8 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
         modelBuilder.Entity<AgreementSignature>(signature =>
         {
             signature.ToTable("agreement_signature").IsAppendOnly();
-            signature.HasIndex(row => new { row.RequestId, row.Party }).IsUnique();
+            signature.HasIndex(row => new { row.RequestId, row.Party });
+            signature.HasIndex(row => row.AgreementId);
         });
         modelBuilder.Entity<OffCampusChoice>(choice =>
         {
