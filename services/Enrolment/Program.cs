@@ -19,6 +19,7 @@ if (await builder.DoneOnceAsync<EnrolmentDb>(args))
 
 builder.AddService<EnrolmentDb, EnrolmentPack>("enrolment", keepsPupils: true);
 builder.AddKeyRing("Grounds");
+builder.AddKeyRing("Names");
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("enrolment", options => options.Describe("Plans, menu, timetable and places"));
 builder.Services.AddScoped<Governing>();
@@ -30,6 +31,8 @@ builder.Services.AddScoped<Activation>();
 builder.Services.AddScoped<Signing>();
 builder.Services.AddScoped<Leaving>();
 builder.Services.AddScoped<AcademicDays>();
+builder.Services.AddScoped<MenuIntake>();
+builder.Services.AddScoped<PeopleShown>();
 builder.Services.AddScoped<BoarderList>();
 builder.Services.AddScoped<TermBook>();
 builder.Services.AddHostedService<TermWatch>();
