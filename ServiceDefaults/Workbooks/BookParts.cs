@@ -79,7 +79,7 @@ internal sealed class BookParts
 
     private void ReadShared(WorkbookFile file, string part)
     {
-        using var xml = file.Read(part, keepsSpace: true);
+        using var xml = file.Read(part);
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
                 _shared.Add(TextOf(xml));

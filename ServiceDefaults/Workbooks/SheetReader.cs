@@ -64,11 +64,19 @@ internal sealed class SheetReader
             if (book.HasMacros)
                 return SentSheet.Refused("workbook-macros");
             var parts = BookParts.Of(book, sheetName);
-            using var xml = book.Read(parts.Sheet, keepsSpace: true);
+            using var xml = book.Read(parts.Sheet);
             return new SheetReader(columns, words, parts).Read(xml);
         }
         catch (Exception broken)
-            when (broken is InvalidDataException or XmlException or UriFormatException or FormatException)
+            when (broken
+                    is InvalidDataException
+                        or XmlException
+                        or FormatException
+                        or ArgumentException
+                        or NotSupportedException
+                        or OverflowException
+                        or IOException
+            )
         {
             return SentSheet.Refused("workbook-unreadable");
         }
@@ -167,10 +175,10 @@ internal sealed class SheetReader
             ("e", _) => new(CellForm.Error, "", 0),
             ("d", _) => SheetCell.OfText(value.Split('T')[0]),
             (null or "n", _)
-                when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-                _parts.IsDate(style)
-                    ? new(CellForm.Date, "", _parts.Is1904 && number >= 1 ? number + SheetCell.Since1904 : number)
-                    : new(CellForm.Number, "", number),
+                when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number) => _parts.IsDate(style)
+                ? new(CellForm.Date, "", _parts.Is1904 && number >= 1 ? number + SheetCell.Since1904 : number)
+                : new(CellForm.Number, "", number),
             _ => throw new InvalidDataException("A cell cannot be read."),
         };
 

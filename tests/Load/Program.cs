@@ -6,9 +6,10 @@ var lines = args switch
 {
     ["delay"] => Delay.MeasureAsync(),
     ["throughput"] => Throughput.MeasureAsync(),
+    ["workbooks"] => Workbooks.MeasureAsync(),
     ["afternoon", .. var given] => CitysAfternoons.MeasureAsync(AfternoonSize.Of(given)),
     _ => throw new ArgumentException(
-        "delay | throughput | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
+        "delay | throughput | workbooks | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
     ),
 };
 await foreach (var line in lines)

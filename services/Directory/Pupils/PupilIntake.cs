@@ -97,8 +97,9 @@ internal sealed class PupilIntake(
             row.Wrong(PupilColumns.Year, "school-year-wrong");
         var residence = row.Choice(PupilColumns.Residence, PupilColumns.Residences);
         var codes = grounds.Read(row, PupilColumns.Grounds);
-        var one = row.Code(PupilColumns.Class, 50) is { } className ? classes.Find(year, className) : null;
-        if (one is null && row.IsSound)
+        var className = row.Code(PupilColumns.Class, 50);
+        var one = className is not null && year is not null ? classes.Find(year, className) : null;
+        if (className is not null && year is not null && one is null)
             row.Wrong(PupilColumns.Class, "class-unknown");
         if (number is not { } found)
             return null;

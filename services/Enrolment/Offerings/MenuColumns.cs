@@ -170,7 +170,9 @@ internal sealed class ActivityWords
             "eveningStudy",
         ];
         Offered = [.. offered.Where(code => !IsCategory(code)).Select(code => Say(code, words)).Distinct()];
-        _codes = spokenOf.Distinct().DistinctBy(code => Say(code, words)).ToDictionary(code => Say(code, words));
+        _codes = spokenOf
+            .DistinctBy(code => SheetRow.Narrow(Say(code, words)))
+            .ToDictionary(code => SheetRow.Narrow(Say(code, words)));
     }
 
     /// <summary>What the menu may have, as the page calls it.</summary>

@@ -114,16 +114,17 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
         return true;
     }
 
-    private OfferingPut? Read(SheetRow row, ServicePlan plan, ActivityWords activities)
+    private static OfferingPut? Read(SheetRow row, ServicePlan plan, ActivityWords activities)
     {
         var title = row.Text(MenuColumns.Title, 200);
         var category = row.Choice(MenuColumns.Category, MenuColumns.Categories);
-        var activity = row.Code(MenuColumns.Activity, 50) is { } typed ? activities.Read(typed) : null;
-        if (activity is null && row.IsSound)
+        var (typed, written) = (row.Code(MenuColumns.Activity, 50), row.Code(MenuColumns.Grades, 100));
+        var activity = typed is null ? null : activities.Read(typed);
+        if (typed is not null && activity is null)
             row.Wrong(MenuColumns.Activity, "cell-not-listed", new { Choices = activities.Offered });
         var provider = row.Choice(MenuColumns.Provider, MenuColumns.Providers);
-        var grades = row.Code(MenuColumns.Grades, 100) is { } written ? GradeWords.Read(written) : null;
-        if (grades is null && row.IsSound)
+        var grades = written is null ? null : GradeWords.Read(written);
+        if (written is not null && grades is null)
             row.Wrong(MenuColumns.Grades, "menu-grades-wrong");
         var fee = row.Amount(MenuColumns.Fee, 0, 100_000);
         var capacity = row.WholeNumber(MenuColumns.Capacity, 1, 5_000);
