@@ -40,7 +40,7 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
                 Bound = finding.Bound ?? "school",
                 SchoolId = matter.SchoolId,
                 Division = matter.Division,
-                DueOn = matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(clock.Today(), UsualWorkingDays),
+                DueOn = DueOn(matter),
                 OpenedAt = clock.Now(),
                 Edition = source?.Edition ?? matter.Edition ?? "",
                 Document = source?.Document ?? "",
@@ -48,6 +48,23 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
                 Quote = source?.Quote ?? "",
             }
         );
+    }
+
+    /// <summary>Opens the duty of a finding; one that was done is owed anew, and keeps the day it was first opened.</summary>
+    public async Task ReopenAsync(Finding finding, Matter matter, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(matter);
+        if (await FindAsync(finding.Rule, matter.SubjectId, ct) is not { } duty)
+        {
+            await OpenAsync(finding, matter, ct);
+            return;
+        }
+
+        if (duty.DoneAt is null)
+            return;
+        (duty.DoneAt, duty.Evidence, duty.OverdueToldAt) = (null, null, null);
+        duty.DueOn = DueOn(matter);
     }
 
     /// <summary>Records the duty as done, with what shows it; no duty of that rule is no matter.</summary>
@@ -60,6 +77,9 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
     /// <summary>Whether the duty is open.</summary>
     public async Task<bool> IsOpenAsync(string rule, Guid subjectId, CancellationToken ct) =>
         await FindAsync(rule, subjectId, ct) is { DoneAt: null };
+
+    private DateOnly DueOn(Matter matter) =>
+        matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(clock.Today(), UsualWorkingDays);
 
     private async Task<Duty?> FindAsync(string rule, Guid subjectId, CancellationToken ct) =>
         db.Duties.Local.FirstOrDefault(duty => duty.Rule == rule && duty.SubjectId == subjectId)

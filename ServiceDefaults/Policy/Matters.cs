@@ -58,7 +58,7 @@ public sealed class Duty
     public required DivisionCode Division { get; init; }
 
     /// <summary>Last day to do it.</summary>
-    public required DateOnly DueOn { get; init; }
+    public required DateOnly DueOn { get; set; }
 
     /// <summary>When it was opened.</summary>
     public required DateTimeOffset OpenedAt { get; init; }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -69,6 +70,7 @@ public sealed record RuledOut(Ruling Ruling, Guid? HeldMatterId = null) : IResul
 /// <param name="Quote">The sentence, verbatim.</param>
 /// <param name="IsDefault">True where no document says it.</param>
 /// <param name="Compared">The numbers or words compared.</param>
+/// <param name="Pointer">JSON Pointer to the place to mend.</param>
 public sealed record PolicyLine(
     string Rule,
     Verdict Verdict,
@@ -78,7 +80,8 @@ public sealed record PolicyLine(
     string? Article,
     string? Quote,
     bool IsDefault,
-    object? Compared
+    object? Compared,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer = null
 )
 {
     /// <summary>Every finding of a ruling, a line for each sentence it rests on; also for answers that went through.</summary>
@@ -89,17 +92,20 @@ public sealed record PolicyLine(
     }
 
     private static IEnumerable<PolicyLine> Lines(Finding finding) =>
-        finding.Sources.Count == 0
-            ? [new PolicyLine(finding.Rule, finding.Verdict, null, null, null, null, null, false, finding.Compared)]
-            : finding.Sources.Select(source => new PolicyLine(
+        // A refusal of our own shape has no sentence, and a line all the same.
+        finding
+            .Sources.Cast<Citation?>()
+            .DefaultIfEmpty()
+            .Select(source => new PolicyLine(
                 finding.Rule,
                 finding.Verdict,
-                source.Edition,
-                source.Document,
-                source.Number,
-                source.Article,
-                source.Quote,
-                source.IsDefault,
-                finding.Compared
+                source?.Edition,
+                source?.Document,
+                source?.Number,
+                source?.Article,
+                source?.Quote,
+                source?.IsDefault == true,
+                finding.Compared,
+                finding.Pointer
             ));
 }

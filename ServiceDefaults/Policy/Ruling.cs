@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AfterSchool.ServiceDefaults.Policy;
 
 /// <summary>One rule's answer, with what it compared and where it stands.</summary>
@@ -6,12 +8,14 @@ namespace AfterSchool.ServiceDefaults.Policy;
 /// <param name="Sources">Every sentence it rests on.</param>
 /// <param name="Compared">The numbers or words compared; never personal data.</param>
 /// <param name="Bound">The body bound, for a duty or a pending step.</param>
+/// <param name="Pointer">JSON Pointer to the place to mend in the thing judged, where the rule knows it.</param>
 public sealed record Finding(
     string Rule,
     Verdict Verdict,
     IReadOnlyList<Citation> Sources,
     object? Compared = null,
-    string? Bound = null
+    string? Bound = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer = null
 );
 
 /// <summary>What the rules say of a command (裁定): a value, never an exception.</summary>
@@ -46,6 +50,10 @@ public sealed record Ruling(IReadOnlyList<Finding> Findings)
     /// <summary>All rules run; every finding is returned, gravest first, in the order the rules were asked.</summary>
     public static Ruling All(params IEnumerable<Ruling> rulings) =>
         new([.. rulings.SelectMany(ruling => ruling.Findings).OrderByDescending(finding => finding.Verdict)]);
+
+    /// <summary>The same findings, each with the place to mend unless its rule knows a nearer one.</summary>
+    public Ruling At(string pointer) =>
+        new([.. Findings.Select(finding => finding with { Pointer = finding.Pointer ?? pointer })]);
 
     /// <summary>
     /// What the rules come to once the caller is heard: with a recorded reason, what needed one goes through as a note; what the

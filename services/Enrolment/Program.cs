@@ -1,15 +1,21 @@
 using AfterSchool.Enrolment;
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.Boarders;
+using AfterSchool.Enrolment.CountyPolicies;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
+using AfterSchool.Enrolment.Inventory;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Pages;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.Surveys;
 using AfterSchool.Enrolment.Terms;
+using AfterSchool.Enrolment.Voluntariness;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Web;
 
@@ -35,6 +41,9 @@ builder.Services.AddScoped<MenuIntake>();
 builder.Services.AddScoped<PeopleShown>();
 builder.Services.AddScoped<BoarderList>();
 builder.Services.AddScoped<TermBook>();
+builder.Services.AddScoped<CountyPolicyBook>();
+builder.Services.AddScoped<AgreementBook>();
+builder.Services.AddScoped<VoluntarinessBook>();
 builder.Services.AddHostedService<TermWatch>();
 
 var app = builder.Build();
@@ -43,6 +52,9 @@ if (await app.AnsweredLettersAsync(args))
 
 var enrolment = app.MapService<EnrolmentPack>();
 enrolment.MapServicePlans();
+enrolment.MapCountyPolicies();
+enrolment.MapInventory();
+enrolment.MapSurveys();
 enrolment.MapSchoolDays();
 enrolment.MapTerms();
 enrolment.MapBoarders();
@@ -51,4 +63,6 @@ enrolment.MapEnrolmentRequests();
 enrolment.MapPlaces();
 enrolment.MapOffCampusChoices();
 enrolment.MapExtendedCare();
+app.MapPublicPapers();
+app.MapAgreementCopies();
 await app.RunAsync();

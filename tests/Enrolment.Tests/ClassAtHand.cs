@@ -14,6 +14,9 @@ public sealed record Child(Guid Id, Guid Guardian);
 /// <param name="Children">Its pupils.</param>
 public sealed record ClassAtHand(EnrolmentApp App, Guid Teacher, IReadOnlyList<Child> Children)
 {
+    /// <summary>The class.</summary>
+    public Guid Id { get; init; }
+
     /// <summary>The class teacher.</summary>
     public HttpClient AsTeacher { get; } = App.As(Teacher, Roles.ClassTeacher);
 
@@ -39,6 +42,28 @@ public sealed record ClassAtHand(EnrolmentApp App, Guid Teacher, IReadOnlyList<C
             .IsAsync(HttpStatusCode.NoContent);
         return request;
     }
+
+    /// <summary>The class teacher counts what the class needs.</summary>
+    public Task<HttpResponseMessage> CountAsync(
+        Guid survey,
+        int asked,
+        int withNeed,
+        params (string Activity, string Weekday, int Pupils)[] wishes
+    ) =>
+        AsTeacher.PutAsync(
+            $"surveys/{survey}/classes/{Id}",
+            new
+            {
+                asked,
+                withNeed,
+                wishes = wishes.Select(wish => new
+                {
+                    activity = wish.Activity,
+                    weekday = wish.Weekday,
+                    pupils = wish.Pupils,
+                }),
+            }
+        );
 
     /// <summary>The guardian signs.</summary>
     public Task<HttpResponseMessage> SignAsync(Guid request, Child child) =>

@@ -8,11 +8,20 @@ namespace AfterSchool.Enrolment.Tests;
 internal static class CommandsAsked
 {
     /// <summary>Sends the request and gives their texts.</summary>
-    public static async Task<IReadOnlyList<string>> CommandsOfAsync(
+    public static Task<IReadOnlyList<string>> CommandsOfAsync(
         this HttpClient client,
         HttpMethod method,
         string path,
         object body,
+        HttpStatusCode expected
+    ) => client.CommandsAtAsync(method, $"/enrolment/v1/{path}", body, expected);
+
+    /// <summary>The same at a whole path, with or without a body.</summary>
+    public static async Task<IReadOnlyList<string>> CommandsAtAsync(
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body,
         HttpStatusCode expected
     )
     {
@@ -30,9 +39,9 @@ internal static class CommandsAsked
             },
         };
         ActivitySource.AddActivityListener(listener);
-        using var request = new HttpRequestMessage(method, $"/enrolment/v1/{path}")
+        using var request = new HttpRequestMessage(method, path)
         {
-            Content = JsonContent.Create(body),
+            Content = body is null ? null : JsonContent.Create(body),
             Headers = { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } },
         };
         await client.SendAsync(request).IsAsync(expected);

@@ -137,7 +137,7 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
                 ),
             "the class is kept"
         );
-        return new ClassAtHand(this, teacher, children);
+        return new ClassAtHand(this, teacher, children) { Id = id };
     }
 
     /// <summary>Tells of a pupil.</summary>

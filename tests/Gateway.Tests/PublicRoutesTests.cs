@@ -33,6 +33,9 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "discovery", "/.well-known/openid-configuration", "directory" },
             { "keys", "/.well-known/jwks", "directory" },
             { "enrolment-law", "/public/enrolment/law/compare?first=a&second=b", "enrolment" },
+            { "enrolment-plans", "/public/enrolment/plans/FA-430102-2026-000001", "enrolment" },
+            { "enrolment-plans", "/public/enrolment/plans/FA-430102-2026-000001/canonical?version=1", "enrolment" },
+            { "enrolment-agreements", "/public/enrolment/agreements/check?number=a&hash=b", "enrolment" },
             { "fees-law", "/public/fees/law", "fees" },
             { "staffing-law", "/public/staffing/law/hunan?on=2026-09-01", "staffing" },
             { "safety-law", "/public/safety/law", "safety" },
@@ -89,6 +92,7 @@ public sealed class PublicRoutesTests(GatewayApp app)
     [InlineData("/.well-known/other")]
     [InlineData("/pupil/enrolment/plans")]
     [InlineData("/public/enrolment/plans")]
+    [InlineData("/public/enrolment/agreements")]
     [InlineData("/public/directory/law")]
     [InlineData("/school/directory/accounts")]
     [InlineData("/sign-in-more")]

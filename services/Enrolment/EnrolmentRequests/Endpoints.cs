@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.ServiceDefaults.Access;
 
 namespace AfterSchool.Enrolment.EnrolmentRequests;
@@ -17,6 +18,9 @@ internal static class Endpoints
                 .MapGet("/schools/{schoolId:guid}/coverage", ReadCoverage.Handle)
                 .WithTags("Requests")
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+            requests
+                .MapGet("/{id:guid}/agreements", ReadAgreements.Handle)
+                .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);
             requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
             requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);

@@ -167,6 +167,13 @@ public sealed class EnrolmentRequest
     /// <summary>The agreement is complete.</summary>
     public void Agree() => StepsDone = With(RequestStep.Agreement);
 
+    /// <summary>What was signed has changed: it is to be signed anew, and the place is kept meanwhile.</summary>
+    public void AskAnew()
+    {
+        SignedBy = [];
+        StepsDone = [.. StepsDone.Where(step => step != RequestStep.Agreement)];
+    }
+
     /// <summary>The child takes part; what the page wants before that and is not there yet is owed by the school.</summary>
     internal Ruling Confirm(EnrolmentPack pack)
     {
@@ -237,6 +244,12 @@ public sealed class AgreementSignature
 
     /// <summary>SHA-256 of the scan, hexadecimal.</summary>
     public string? ScanHash { get; init; }
+
+    /// <summary>The paper that was signed.</summary>
+    public Guid? AgreementId { get; init; }
+
+    /// <summary>SHA-256 of that paper, hexadecimal.</summary>
+    public string? Sha256 { get; init; }
 
     /// <summary>Which form of agreement; 0 where the school drew up none of its own.</summary>
     public required int FormVersion { get; init; }

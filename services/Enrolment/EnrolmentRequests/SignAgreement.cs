@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
@@ -17,6 +18,7 @@ internal static class SignAgreement
         AgreementSigned signed,
         Desk desk,
         Signing signing,
+        AgreementBook agreements,
         CancellationToken ct
     )
     {
@@ -32,13 +34,18 @@ internal static class SignAgreement
         if (request.Status is RequestStatus.Declined or RequestStatus.Ended)
             return TypedResults.Conflict();
 
-        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == request.Choices[0].OfferingId, ct);
+        var choice = request.Choices.Find(one => one.Status == ChoiceStatus.Placed) ?? request.Choices[0];
+        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == choice.OfferingId, ct);
         var plan = (await desk.Db.Plans.FindAsync([offering.PlanId], ct))!;
+        var paper = await agreements.CurrentAsync(request, offering, plan, governed, ct);
+        // Who says what was read signs nothing else.
+        if (signed.Sha256 is { } read && read != paper.Sha256)
+            return TypedResults.Conflict();
         var plea = await desk.Rulings.HearAsync(id, null, ct);
         var ruling = request.Sign(signed.Party, plan, governed.Pack, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", id), ruling, plea, ct) is { } no)
             return no;
-        desk.Db.Signatures.Add(Signature(id, signed, plan, desk));
+        desk.Db.Signatures.Add(Signature(paper, signed, plan, desk));
         await signing.SettleAsync(request, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
@@ -50,11 +57,13 @@ internal static class SignAgreement
             ? desk.Reach.IsGuardianOfAsync(request.PupilId, ct)
             : desk.RunsSchoolAsync(request.SchoolId, ct);
 
-    private static AgreementSignature Signature(Guid request, AgreementSigned signed, ServicePlan plan, Desk desk) =>
+    private static AgreementSignature Signature(Agreement paper, AgreementSigned signed, ServicePlan plan, Desk desk) =>
         new()
         {
             Id = Guid.CreateVersion7(),
-            RequestId = request,
+            RequestId = paper.RequestId,
+            AgreementId = paper.Id,
+            Sha256 = paper.Sha256,
             Party = signed.Party,
             AccountId = desk.Caller.AccountId,
             Method = signed.Method,
@@ -68,8 +77,10 @@ internal static class SignAgreement
 /// <param name="Party">guardian, school or pupil.</param>
 /// <param name="Method">online, paper, or a pupil's mark or stamp on paper.</param>
 /// <param name="ScanHash">SHA-256 of the scan, hexadecimal, of a signature on paper.</param>
+/// <param name="Sha256">SHA-256 of the paper that was read; where it is another by now, nothing is signed.</param>
 public sealed record AgreementSigned(
     [property: Required, RegularExpression("^(guardian|school|pupil)$")] string Party,
     [property: Required, RegularExpression("^(online|paper|mark|stamp)$")] string Method,
-    [property: RegularExpression("^[0-9a-f]{64}$")] string? ScanHash
+    [property: RegularExpression("^[0-9a-f]{64}$")] string? ScanHash,
+    [property: RegularExpression("^[0-9a-f]{64}$")] string? Sha256 = null
 );

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Policy;
@@ -14,6 +15,7 @@ internal sealed class Signing(Activation activation, DutyBook duties)
         await duties.DoneAsync(AgreementRule.SafetyRule, request.Id, evidence, ct);
         if (!request.IsFullySigned(governed.Pack))
             return;
+        await duties.DoneAsync(AgreementBook.RenewRule, request.Id, evidence, ct);
         await duties.DoneAsync(SignatoriesRule.Rule, request.Id, evidence, ct);
         request.Agree();
         await activation.OfRequestAsync(request, governed, ct);

@@ -33,8 +33,12 @@ internal static class Endpoints
                 .For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPut("/{id:guid}", PutOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPost("/{id:guid}/publish", PublishOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            offerings.MapPost("/{id:guid}/change", ChangeOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPost("/{id:guid}/suspend", SuspendOffering.Handle).For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPost("/{id:guid}/allocate", AllocatePlaces.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            offerings
+                .MapPost("/{id:guid}/internal-places", GiveInternalPlace.Handle)
+                .For(Roles.SchoolOffice, Roles.Principal);
             offerings.MapPost("/{id:guid}/swap", SwapPlaces.Handle).For(Roles.SchoolOffice, Roles.Principal);
         }
     }

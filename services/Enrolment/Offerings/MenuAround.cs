@@ -33,6 +33,9 @@ internal sealed record MenuAround
     /// <summary>Whether the county government decided that this rural school opens.</summary>
     public bool IsDecidedOpen { get; init; }
 
+    /// <summary>Activities that families wished for in the surveys that are closed; none where no survey is.</summary>
+    public IReadOnlyCollection<string>? Wished { get; init; }
+
     /// <summary>The week as it will be with this offering.</summary>
     public WeekPlan WeekWith(Offering offering) => new([.. Published, offering]);
 

@@ -101,7 +101,7 @@ public sealed class Offering
     public required int[] Grades { get; init; }
 
     /// <summary>Per pupil and term.</summary>
-    public required Money FeePerTerm { get; init; }
+    public required Money FeePerTerm { get; set; }
 
     /// <summary>Places it has.</summary>
     public required int Capacity { get; init; }
@@ -113,7 +113,7 @@ public sealed class Offering
     public TeachingForm? Form { get; init; }
 
     /// <summary>When it is held every week.</summary>
-    public required WeeklySlot[] Weekly { get; init; }
+    public required WeeklySlot[] Weekly { get; set; }
 
     /// <summary>Sessions on single days besides.</summary>
     public required ExtraSession[] Extra { get; init; }
@@ -126,6 +126,12 @@ public sealed class Offering
 
     /// <summary>Day it was put on the menu.</summary>
     public DateOnly? PublishedOn { get; private set; }
+
+    /// <summary>Seats that the school fills itself, as its plan declared them when this was put on the menu (预留名额).</summary>
+    public InternalSeats[]? InternalSeats { get; private set; }
+
+    /// <summary>Seats that families can ask for.</summary>
+    public int OpenSeats => Capacity - (InternalSeats ?? []).Sum(seats => seats.Seats);
 
     /// <summary>Grows with every change of its sessions.</summary>
     public int TimetableRevision { get; private set; } = 1;
@@ -167,8 +173,32 @@ public sealed class Offering
             )
             .Heard(plea);
         if (ruling.Permits)
+        {
             (Status, Edition, PublishedOn) = (OfferingStatus.Published, pack.Edition, today);
+            InternalSeats = Declared(around.Plan);
+        }
+
         return ruling;
+    }
+
+    // What the plan holds back of each offering of this activity, and never more than there is.
+    private InternalSeats[] Declared(ServicePlan plan)
+    {
+        var left = Capacity;
+        return
+        [
+            .. (plan.InternalSeats ?? [])
+                .Where(seats => seats.Activity == Activity)
+                .Select(seats => seats with { Seats = Math.Min(seats.Seats, left) })
+                .TakeWhile(seats => (left -= seats.Seats) >= 0 && seats.Seats > 0),
+        ];
+    }
+
+    /// <summary>Fee and time change while it is on the menu, judged as when it came there.</summary>
+    internal Ruling Change(Money fee, WeeklySlot[] weekly, Governed governed, MenuAround around, Plea plea)
+    {
+        (FeePerTerm, Weekly) = (fee, weekly);
+        return Ruling.All(Content(around, governed.Pack), Hours(governed, around)).Heard(plea);
     }
 
     /// <summary>Its sessions changed.</summary>
@@ -200,7 +230,8 @@ public sealed class Offering
             MenuAfterPlanRule.Judge(around.Plan, governed.Pack),
             OpeningSequenceRule.Judge(around.Plan, OpeningStep.Menu, governed.Pack),
             RuralOpeningRule.JudgeCounty(governed.School, around.IsDecidedOpen, governed.Pack),
-            VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, governed.Pack)
+            VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, governed.Pack),
+            NeedsRule.JudgeItem(Activity, around.Wished, governed.Pack)
         );
 
     private Ruling Content(MenuAround around, EnrolmentPack pack) =>

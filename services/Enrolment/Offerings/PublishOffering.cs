@@ -3,6 +3,7 @@ using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.Enrolment.Surveys;
 using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -44,7 +45,8 @@ internal static class PublishOffering
         await academic.WeighAsync(offering, around.WeekWith(offering), governed, ct);
         plan.MenuPublished();
         desk.Db.Sessions.AddRange(sessions);
-        desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.Capacity });
+        // Seats that are held back come to the count one by one, when they are given.
+        desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.OpenSeats });
         desk.Db.Draws.Add(Draw.Committed(id, round: 1));
         desk.Outbox.Publish(Published(offering, desk.Clock.Now()));
         desk.Outbox.Publish(Scheduled(offering, sessions, desk.Clock.Now()));
@@ -59,7 +61,8 @@ internal static class PublishOffering
         : sessions[0].Day.AddDays(-1) is var eve && eve > today ? eve
         : today;
 
-    private static async Task<MenuAround> AroundAsync(
+    /// <summary>What stands around an offering: the rest of the menu, the day, the rides, the standards.</summary>
+    public static async Task<MenuAround> AroundAsync(
         Offering offering,
         ServicePlan plan,
         School school,
@@ -89,6 +92,7 @@ internal static class PublishOffering
             Standard = Nearest(standards.Where(one => one.Unit == "term"), school),
             IsBilledByClassHour = Nearest(standards, school)?.Unit == "classHour",
             IsDecidedOpen = (await db.RuralFactsAsync(school.Id, ct)).IsDecidedOpen,
+            Wished = await db.WishedAsync(plan.TermId, ct),
         };
     }
 
@@ -97,7 +101,8 @@ internal static class PublishOffering
             .Where(one => one.Division.Covers(school.Division))
             .MaxBy(one => (one.Division.Prefix.Length, one.EffectiveOn));
 
-    private static OfferingPublished Published(Offering offering, DateTimeOffset now) =>
+    /// <summary>The offering as it is told.</summary>
+    public static OfferingPublished Published(Offering offering, DateTimeOffset now) =>
         new()
         {
             OfferingId = offering.Id,

@@ -67,10 +67,10 @@ internal static class OfferingShape
         var extra = put.Extra ?? [];
         if (put.Weekly.Length + extra.Length == 0)
             return Invalid.Field("Weekly", "An offering has at least one session.");
-        if (put.Weekly.Any(slot => slot.Ends <= slot.Starts) || extra.Any(one => one.Ends <= one.Starts))
-            return Invalid.Field("Weekly", "A session ends after it starts, on the same day.");
-        if (put.Weekly.GroupBy(slot => slot.Weekday).Any(Overlap))
-            return Invalid.Field("Weekly", "Two slots of one weekday overlap.");
+        if (extra.Any(one => one.Ends <= one.Starts))
+            return Invalid.Field("Extra", "A session ends after it starts, on the same day.");
+        if (WrongIn(put.Weekly) is { } wrong)
+            return wrong;
         if (put.Grades.Any(grade => grade is < 1 or > 9))
             return Invalid.Field("Grades", "Grades are 1 to 9.");
         if (put.FeePerTerm < Money.Zero)
@@ -79,6 +79,14 @@ internal static class OfferingShape
             ? Invalid.Field("VendorId", "A vendor's offering names its vendor, and no other does.")
             : null;
     }
+
+    /// <summary>The shape of weekly slots.</summary>
+    public static ValidationProblem? WrongIn(WeeklySlot[] weekly) =>
+        weekly.Any(slot => slot.Ends <= slot.Starts)
+            ? Invalid.Field("Weekly", "A session ends after it starts, on the same day.")
+        : weekly.GroupBy(slot => slot.Weekday).Any(Overlap)
+            ? Invalid.Field("Weekly", "Two slots of one weekday overlap.")
+        : null;
 
     private static bool Overlap(IEnumerable<WeeklySlot> day) =>
         day.OrderBy(slot => slot.Starts).ToArray() is var slots

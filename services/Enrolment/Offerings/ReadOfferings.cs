@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.ServiceDefaults.Workbooks;
@@ -149,6 +150,7 @@ public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOn
 /// <param name="Edition">Edition it was published under.</param>
 /// <param name="Subject">Subject of the curriculum it is allotted to.</param>
 /// <param name="PublishedOn">Day it was put on the menu.</param>
+/// <param name="InternalSeats">Seats of these that the school fills itself, as its plan declares them.</param>
 public sealed record OfferingShown(
     Guid Id,
     Guid PlanId,
@@ -167,7 +169,8 @@ public sealed record OfferingShown(
     OfferingStatus Status,
     string? Edition,
     string? Subject,
-    DateOnly? PublishedOn
+    DateOnly? PublishedOn,
+    IReadOnlyList<InternalSeats> InternalSeats
 )
 {
     internal static OfferingShown Of(Offering one) =>
@@ -189,6 +192,7 @@ public sealed record OfferingShown(
             one.Status,
             one.Edition,
             one.Subject,
-            one.PublishedOn
+            one.PublishedOn,
+            one.InternalSeats ?? []
         );
 }

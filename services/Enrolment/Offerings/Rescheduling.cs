@@ -23,20 +23,21 @@ internal static class Rescheduling
             )
                 continue;
             foreach (var offering in term)
-                await desk.RescheduleAsync(offering, governed, day, ct);
+                await desk.RescheduleAsync(offering, governed, day.Exchanged, ct);
         }
     }
 
-    private static async Task RescheduleAsync(
+    /// <summary>Adds and removes an offering's sessions to come, as its week is now, and tells its timetable.</summary>
+    public static async Task RescheduleAsync(
         this Desk desk,
         Offering offering,
         Governed governed,
-        SchoolDay day,
+        IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged,
         CancellationToken ct
     )
     {
         var today = desk.Clock.Today();
-        var ahead = Timetable.Expand(offering, governed.Term, today.AddDays(1), day.Exchanged);
+        var ahead = Timetable.Expand(offering, governed.Term, today.AddDays(1), exchanged);
         var known = await desk.Db.Sessions.Where(one => one.OfferingId == offering.Id).ToListAsync(ct);
         var (gone, fresh) = (
             known.Where(one => one.Day > today).ExceptBy(ahead.Select(one => one.Id), one => one.Id).ToArray(),

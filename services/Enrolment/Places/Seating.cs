@@ -21,6 +21,10 @@ internal sealed class Seating(EnrolmentDb db)
         return seats.Capacity - seats.Taken;
     }
 
+    /// <summary>A seat that was held back comes to the count; the offering's row is locked already.</summary>
+    public Task OpenSeatAsync(Guid offeringId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"update seats set capacity = capacity + 1 where offering_id = {offeringId}", ct);
+
     /// <summary>Gives each of these a seat, or none of them: false when a constraint says no.</summary>
     public async Task<bool> SeatAsync(Offering offering, IReadOnlyList<SeatAsked> asked, CancellationToken ct)
     {
@@ -59,6 +63,36 @@ internal sealed class Seating(EnrolmentDb db)
                         or PostgresErrorCodes.UniqueViolation
                         or PostgresErrorCodes.ExclusionViolation
             )
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Everybody's slots follow an offering that has moved to another time; false when somebody is elsewhere then.</summary>
+    public async Task<bool> MoveAsync(Offering offering, CancellationToken ct)
+    {
+        int[] weekdays = [.. offering.Weekly.Select(slot => (int)slot.Weekday)];
+        int[] starts = [.. offering.Weekly.Select(slot => Minute(slot.Starts))];
+        int[] ends = [.. offering.Weekly.Select(slot => Minute(slot.Ends))];
+        await LockFreeAsync(offering.Id, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"delete from place_slot using place where place.id = place_id and place.offering_id = {offering.Id}",
+            ct
+        );
+        try
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
+                select place.id, place.pupil_id, place.term_id, slot.weekday, slot.starts, slot.ends
+                from place, unnest({weekdays}, {starts}, {ends}) as slot (weekday, starts, ends)
+                where place.offering_id = {offering.Id} and place.status <> 'Ended'
+                """,
+                ct
+            );
+            return true;
+        }
+        catch (PostgresException no) when (no.SqlState is PostgresErrorCodes.ExclusionViolation)
         {
             return false;
         }

@@ -60,6 +60,7 @@ internal sealed class Governing(EnrolmentDb db, Editions<EnrolmentPack> editions
             ),
             RequestChain = await settings.FindAsync("requestChain", division, day, page.RequestChain, ct),
             Signatories = await settings.FindAsync("signatories", division, day, page.Signatories, ct),
+            RequiredClauses = await settings.FindAsync("requiredClauses", division, day, page.RequiredClauses, ct),
             TutoringForms = await settings.FindAsync("tutoringForms", division, day, page.TutoringForms, ct),
             MidTermJoin = await settings.FindAsync("midTermJoin", division, day, page.MidTermJoin, ct),
             JoinProRating = await settings.FindAsync("joinProRating", division, day, page.JoinProRating, ct),

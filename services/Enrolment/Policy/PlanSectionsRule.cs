@@ -16,17 +16,23 @@ internal static class PlanSectionsRule
     public static string[] MissingOf(ServicePlan plan, EnrolmentPack pack) =>
         [.. (pack.RequiredSections?.Value ?? []).Where(section => !Has(plan, section))];
 
-    /// <summary>By its force: a ban refuses the plan, a duty is owed while the service goes on.</summary>
+    /// <summary>By its force: a ban refuses the plan, a duty is owed while the service goes on. A finding for each, where to mend it.</summary>
     public static Ruling Judge(ServicePlan plan, EnrolmentPack pack) =>
-        pack.RequiredSections is { } required && MissingOf(plan, pack) is { Length: > 0 } missing
-            ? required.Broken(MissingCode, new { Missing = missing })
-            : Ruling.Permitted;
+        Each(plan, pack, (required, missing) => required.Broken(MissingCode, missing));
 
     /// <summary>The school would call complete what is not: that waits until every section is there.</summary>
     public static Ruling JudgeComplete(ServicePlan plan, EnrolmentPack pack) =>
-        pack.RequiredSections is { } required && MissingOf(plan, pack) is { Length: > 0 } missing
-            ? required.Pending(MissingCode, new { Missing = missing })
+        Each(plan, pack, (required, missing) => required.Pending(MissingCode, missing));
+
+    private static Ruling Each(ServicePlan plan, EnrolmentPack pack, Func<Cited<string[]>, object, Ruling> broken) =>
+        pack.RequiredSections is { } required
+            ? Ruling.All(
+                MissingOf(plan, pack)
+                    .Select(section => broken(required, new { Missing = new[] { section } }).At(PointerTo(section)))
+            )
             : Ruling.Permitted;
+
+    private static string PointerTo(string section) => section == FeeScheme ? "/feeScheme" : $"/sections/{section}";
 
     private static bool Has(ServicePlan plan, string section) =>
         section == FeeScheme ? plan.FeeScheme is not null : plan.HasSection(section);

@@ -6,7 +6,7 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Enrolment.Policy;
 
 /// <summary>What a school owes for a term as a whole, asked again whenever something of it changes and once a day.</summary>
-/// <remarks>ENR-002, 010, 015, 036, 041, 042, 043. Nothing of it stops a family or the service.</remarks>
+/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 041 to 043. Nothing of it stops a family or the service.</remarks>
 internal static class TermDuties
 {
     /// <summary>Each duty that a term can bring; what is no longer broken is done.</summary>
@@ -19,6 +19,12 @@ internal static class TermDuties
         "service-days-missing",
         "weekend-day-missing",
         "holiday-opening-short",
+        "inventory-missing",
+        "needs-survey-missing",
+        "form-before-inventory",
+        "classes-not-counted",
+        "notice-incomplete",
+        "notice-channel-missing",
     ];
 
     /// <summary>Every duty that is broken now, with its last day; null leaves the usual working days.</summary>
@@ -38,6 +44,26 @@ internal static class TermDuties
         yield return (JudgeDays(facts, pack), null);
         yield return (JudgeWeekend(facts, pack), null);
         yield return (JudgeHoliday(facts, pack), facts.Term.LastDay);
+        foreach (var ruling in JudgeNeeds(facts, pack))
+            yield return (ruling, null);
+    }
+
+    // 「进行摸底调查，建立工作台账」「广泛征询课后服务需求」「主动向家长告知」: each comes before the plan is made or the menu stands.
+    private static IEnumerable<Ruling> JudgeNeeds(TermFacts facts, EnrolmentPack pack)
+    {
+        if (facts.IsMade)
+        {
+            yield return NeedsRule.JudgeInventory(facts.Needs, pack);
+            yield return NeedsRule.JudgeSurvey(facts.Needs, pack);
+            yield return NeedsRule.JudgeForm(facts.Needs, pack);
+            yield return NeedsRule.JudgeClasses(facts.Needs, pack);
+        }
+
+        if (facts.Menu.Count > 0)
+        {
+            yield return NoticeRule.JudgeFields(facts.Told, pack);
+            yield return NoticeRule.JudgeChannels(facts.Channels, pack);
+        }
     }
 
     /// <summary>The last day to complete the plan of that term; null where the page names none.</summary>

@@ -23,6 +23,7 @@ internal static class OptIn
         if (await desk.Rulings.EnterAsync(governed.Matter("opt-in", id), ruling, plea, ct) is { } no)
             return no;
         plan.OptIns = [.. plan.OptIns.Union(opted.Kinds)];
+        await desk.SupplementAsync(plan, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

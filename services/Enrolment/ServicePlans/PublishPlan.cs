@@ -34,6 +34,9 @@ internal static class PublishPlan
         var ruling = plan.Publish(publication.Places, publication.On, governed, rural, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("publish-plan", id), ruling, plea, ct) is { } no)
             return no;
+        var version =
+            await desk.LatestVersionAsync(id, ct) ?? await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
+        desk.Publicise(plan, version.Version);
         desk.Outbox.Publish(Tell(plan, desk.Clock.Now()));
         await TakeInPlan.FollowAsync(plan, desk, ct);
         await desk.Db.SaveChangesAsync(ct);
@@ -48,7 +51,7 @@ internal static class PublishPlan
             PlanId = plan.Id,
             SchoolId = plan.SchoolId,
             TermId = plan.TermId,
-            Version = Math.Max(1, plan.Round),
+            Version = plan.VersionInForce ?? 1,
             IsApproved = plan.HasDone(OpeningStep.Approval),
             PublishedOn = plan.PublishedOn,
             Edition = plan.Edition!,

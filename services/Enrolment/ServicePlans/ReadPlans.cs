@@ -53,6 +53,10 @@ internal static class ReadPlans
 /// <param name="OptIns">Kinds the school opted in for.</param>
 /// <param name="CompletedOn">Day it was declared complete; none while it is incomplete.</param>
 /// <param name="TakenInto">The central school's plan that took it in.</param>
+/// <param name="Number">Its number, once it was filed or published.</param>
+/// <param name="VersionInForce">The version in force.</param>
+/// <param name="InternalSeats">Seats that the school fills itself.</param>
+/// <param name="Consultation">How parents and pupils were asked.</param>
 public sealed record PlanShown(
     Guid Id,
     Guid SchoolId,
@@ -67,7 +71,11 @@ public sealed record PlanShown(
     string? Edition,
     IReadOnlyList<string> OptIns,
     DateOnly? CompletedOn,
-    Guid? TakenInto
+    Guid? TakenInto,
+    string? Number,
+    int? VersionInForce,
+    IReadOnlyList<InternalSeats> InternalSeats,
+    Consultation? Consultation
 )
 {
     internal static PlanShown Of(ServicePlan plan) =>
@@ -85,6 +93,10 @@ public sealed record PlanShown(
             plan.Edition,
             plan.OptIns,
             plan.CompletedOn,
-            plan.TakenInto
+            plan.TakenInto,
+            plan.Number,
+            plan.VersionInForce,
+            plan.InternalSeats ?? [],
+            plan.Consultation
         );
 }

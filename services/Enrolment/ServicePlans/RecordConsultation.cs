@@ -23,6 +23,10 @@ internal static class RecordConsultation
             return TypedResults.NotFound();
         if (held.To < held.From || held.To > desk.Clock.Today())
             return Invalid.Field("To", "The last day lies between the first day and today.");
+        if (held.Asked < held.Respondents)
+            return Invalid.Field("Respondents", "No more answer than were asked.");
+        if (held.Agreed > held.Respondents)
+            return Invalid.Field("Agreed", "No more agree than answered.");
         var claim = await desk.Creations.ClaimVerbAsync(id, "consultation", held, ct);
         if (claim != Claim.New || !plan.IsOpen)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
@@ -30,15 +34,7 @@ internal static class RecordConsultation
         var governed = await desk.GovernedAsync(plan, ct);
         var plea = await desk.Rulings.HearAsync(id, held.Reason, ct);
         var parents = await desk.Db.ParentsCountedAsync(plan.SchoolId, ct);
-        var consultation = new Consultation(
-            held.Method,
-            held.From,
-            held.To,
-            held.Respondents,
-            held.PupilsAsked,
-            held.Result
-        );
-        var ruling = plan.Consult(consultation, governed, parents, plea);
+        var ruling = plan.Consult(held.Told(), governed, parents, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("consult-parents", id), ruling, plea, ct) is { } no)
             return no;
         await desk.Db.SaveChangesAsync(ct);
@@ -55,6 +51,9 @@ internal static class RecordConsultation
 /// <param name="PupilsAsked">Whether pupils' needs were asked too.</param>
 /// <param name="Result">What came of it.</param>
 /// <param name="Reason">Why it begins although a principle speaks against it.</param>
+/// <param name="Asked">How many were asked.</param>
+/// <param name="Agreed">How many of those who answered agreed.</param>
+/// <param name="Evidence">SHA-256 of the file that shows it, hexadecimal.</param>
 public sealed record ConsultationHeld(
     [property: Required, StringLength(100)] string Method,
     DateOnly From,
@@ -62,5 +61,11 @@ public sealed record ConsultationHeld(
     [property: Range(0, 100_000)] int Respondents,
     bool PupilsAsked,
     [property: Required, StringLength(4_000)] string Result,
-    [property: StringLength(2_000)] string? Reason
-);
+    [property: StringLength(2_000)] string? Reason,
+    [property: Range(0, 100_000)] int? Asked = null,
+    [property: Range(0, 100_000)] int? Agreed = null,
+    [property: RegularExpression("^[0-9a-f]{64}$")] string? Evidence = null
+)
+{
+    internal Consultation Told() => new(Method, From, To, Respondents, PupilsAsked, Result, Asked, Agreed, Evidence);
+}

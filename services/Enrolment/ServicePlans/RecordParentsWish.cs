@@ -17,7 +17,7 @@ internal static class RecordParentsWish
             return TypedResults.NotFound();
         if (!plan.IsOpen)
             return TypedResults.Conflict();
-        plan.Wish(new ParentsWish(wish.ApplicationsForOwnChild, wish.PetitionSignatures));
+        plan.Wish(new ParentsWish(wish.ApplicationsForOwnChild, wish.PetitionSignatures, wish.Evidence));
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,6 +1,3 @@
-using AfterSchool.Enrolment.Policy;
-using AfterSchool.ServiceDefaults.Policy;
-
 namespace AfterSchool.Enrolment.ServicePlans;
 
 /// <summary>Where a plan stands.</summary>
@@ -29,7 +26,7 @@ public enum PlanStatus
 }
 
 /// <summary>A school's service plan for a term (一校一案). It decides whether each step of opening the service may be taken.</summary>
-public sealed class ServicePlan
+public sealed partial class ServicePlan
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -91,8 +88,32 @@ public sealed class ServicePlan
     /// <summary>The form of agreement that parents sign (协议文本).</summary>
     public string? AgreementForm { get; private set; }
 
+    /// <summary>What the form says, clause by clause, as the page asks for them (协议条款).</summary>
+    public Dictionary<string, string>? AgreementClauses { get; private set; }
+
     /// <summary>Edition of the rules it was made under.</summary>
     public string? Edition { get; private set; }
+
+    /// <summary>Seats that are not given by request and draw (预留名额).</summary>
+    public InternalSeats[]? InternalSeats { get; private set; }
+
+    /// <summary>Its number, from the first time it is frozen (方案编号).</summary>
+    public string? Number { get; private set; }
+
+    /// <summary>The version in force; none until there is one.</summary>
+    public int? VersionInForce { get; private set; }
+
+    /// <summary>What it says, whole; where it is in force, what is in force.</summary>
+    internal PlanContent Content =>
+        new()
+        {
+            Sections = Sections,
+            OptIns = OptIns,
+            FeeScheme = FeeScheme,
+            InternalSeats = InternalSeats ?? [],
+            Consultation = Consultation,
+            ParentsWish = ParentsWish,
+        };
 
     /// <summary>Whether the school may still change it.</summary>
     public bool IsOpen => Status is PlanStatus.Draft or PlanStatus.Returned;
@@ -110,161 +131,4 @@ public sealed class ServicePlan
     /// <summary>Whether it has that section.</summary>
     public bool HasSection(string section) =>
         Sections.TryGetValue(section, out var text) && !string.IsNullOrWhiteSpace(text);
-
-    /// <summary>The service may only be planned for schools the document is for, and under a document in force.</summary>
-    internal Ruling Draft(Governed governed, Plea plea)
-    {
-        var (school, pack) = (governed.School, governed.Pack);
-        Edition = pack.Edition;
-        return Ruling
-            .All(
-                ValidityRule.Judge(governed.Term, pack),
-                CompulsoryStagesRule.Judge(school, OptIns, pack),
-                OptionalKindsRule.Judge(school, pack),
-                OwnershipRule.Judge(school, pack),
-                ResidenceRule.JudgeSchool(school, pack)
-            )
-            .Heard(plea);
-    }
-
-    /// <summary>Writes sections: any while the plan is open, afterwards only those it lacks. False when one is written already.</summary>
-    public bool Write(IReadOnlyDictionary<string, string> sections)
-    {
-        if (!IsOpen && sections.Any(one => HasSection(one.Key) && Sections[one.Key] != one.Value))
-            return false;
-        // A new dictionary, because EF Core compares the column's value by reference.
-        Sections = sections.Aggregate(new Dictionary<string, string>(Sections), With);
-        return true;
-
-        static Dictionary<string, string> With(Dictionary<string, string> all, KeyValuePair<string, string> one)
-        {
-            all[one.Key] = one.Value;
-            return all;
-        }
-    }
-
-    /// <summary>The school declares the plan complete; while a section is missing that waits, and the service goes on.</summary>
-    internal Ruling Complete(EnrolmentPack pack, DateOnly today, Plea plea)
-    {
-        var ruling = PlanSectionsRule.JudgeComplete(this, pack).Heard(plea);
-        if (ruling.Permits)
-            CompletedOn ??= today;
-        return ruling;
-    }
-
-    /// <summary>Records how parents of a rural school asked for the service.</summary>
-    public void Wish(ParentsWish wish) => ParentsWish = wish;
-
-    /// <summary>Parents and pupils have been asked: the first step, and the start of the sequence.</summary>
-    internal Ruling Consult(Consultation consultation, Governed governed, int parentsCounted, Plea plea)
-    {
-        var ruling = Ruling
-            .All(
-                ConsultationRule.Judge(consultation, governed.Pack),
-                RuralOpeningRule.Judge(governed.School, ParentsWish, parentsCounted, governed.Pack),
-                OpeningSequenceRule.Judge(this, OpeningStep.Consult, governed.Pack)
-            )
-            .Heard(plea);
-        if (ruling.Permits)
-            (Consultation, StepsDone) = (consultation, With(OpeningStep.Consult));
-        return ruling;
-    }
-
-    /// <summary>The school makes its fee scheme; a new one replaces the old as long as the plan is open.</summary>
-    internal Ruling MakeFeeScheme(FeeLine[] lines, EnrolmentPack pack, Plea plea)
-    {
-        var ruling = Ruling
-            .All(ExcludedFeeItemsRule.Judge(lines, pack), OpeningSequenceRule.Judge(this, OpeningStep.Scheme, pack))
-            .Heard(plea);
-        if (ruling.Permits)
-            (FeeScheme, StepsDone) = (lines, With(OpeningStep.Scheme));
-        return ruling;
-    }
-
-    /// <summary>The school lays the plan before the authority, or files it there.</summary>
-    internal Ruling Submit(EnrolmentPack pack, Plea plea)
-    {
-        var ruling = Ruling
-            .All(PlanSectionsRule.Judge(this, pack), OpeningSequenceRule.Judge(this, OpeningStep.Approval, pack))
-            .Heard(plea);
-        if (ruling.Permits)
-            (Status, Round) = (Status == PlanStatus.InForce ? Status : PlanStatus.Submitted, Round + 1);
-        return ruling;
-    }
-
-    /// <summary>A village school's plan goes to the central school that plans for it.</summary>
-    internal Ruling PassOn(EnrolmentPack pack, Plea plea)
-    {
-        var ruling = CentralSchoolRule.JudgePassingOn(pack).Heard(plea);
-        (Status, Round) = (PlanStatus.PassedOn, Round + 1);
-        return ruling;
-    }
-
-    /// <summary>The central school takes it into its own plan; once that is in force, so is this.</summary>
-    public void TakeInto(ServicePlan central)
-    {
-        TakenInto = central.Id;
-        if (central.Status == PlanStatus.InForce)
-            (Status, PublishedOn, PublishedAt) = (PlanStatus.InForce, central.PublishedOn, central.PublishedAt);
-    }
-
-    /// <summary>The authority approves the plan, gives its receipt for the filing, or gives the plan back.</summary>
-    internal void Decide(bool approved, string number, string words, DateOnly today, EnrolmentPack pack)
-    {
-        (DecisionNumber, DecisionWords) = (number, words);
-        if (!approved)
-            Status = Status == PlanStatus.InForce ? Status : PlanStatus.Returned;
-        else if (PlanReviewRule.IsApproval(pack))
-            (Status, ApprovedOn, StepsDone) = (
-                Status == PlanStatus.InForce ? Status : PlanStatus.Approved,
-                today,
-                With(OpeningStep.Approval)
-            );
-        else
-            (Status, StepsDone) = (Status == PlanStatus.InForce ? Status : PlanStatus.Filed, With(OpeningStep.Filing));
-    }
-
-    /// <summary>The school has published the plan to parents and society; with that it is in force.</summary>
-    internal Ruling Publish(string[] places, DateOnly on, Governed governed, RuralFacts rural, Plea plea)
-    {
-        var pack = governed.Pack;
-        var ruling = Ruling
-            .All(
-                PlanReviewRule.Judge(this, pack),
-                OpeningSequenceRule.Judge(this, OpeningStep.Publish, pack),
-                PlanSectionsRule.Judge(this, pack),
-                RuralOpeningRule.JudgeCounty(governed.School, rural.IsDecidedOpen, pack),
-                CentralSchoolRule.JudgeAlone(rural.IsCoordinated, TakenInto is not null, pack)
-            )
-            .Heard(plea);
-        if (ruling.Permits)
-        {
-            (PublishedAt, PublishedOn, StepsDone) = (places, on, With(OpeningStep.Publish));
-            Status = PlanStatus.InForce;
-        }
-
-        return ruling;
-    }
-
-    /// <summary>The first item of its menu was published.</summary>
-    public void MenuPublished() => StepsDone = With(OpeningStep.Menu);
-
-    /// <summary>The school draws up the agreement that parents will be asked to sign.</summary>
-    internal Ruling DrawUpAgreement(string form, EnrolmentPack pack, Plea plea)
-    {
-        var ruling = JudgeAgreeing(pack).Heard(plea);
-        if (ruling.Permits)
-            (AgreementForm, AgreementVersion) = (form, AgreementVersion + 1);
-        return ruling;
-    }
-
-    /// <summary>Whether agreements may be made under this plan. What the school owes for its plan it owes once, not to each family.</summary>
-    internal Ruling MayAgree(EnrolmentPack pack) =>
-        new([.. JudgeAgreeing(pack).Findings.Where(finding => finding.Verdict != Verdict.Duty)]);
-
-    private Ruling JudgeAgreeing(EnrolmentPack pack) =>
-        Ruling.All(PlanReviewRule.Judge(this, pack), OpeningSequenceRule.Judge(this, OpeningStep.Agreement, pack));
-
-    // A new list, because EF Core compares the column's value by reference.
-    private List<string> With(string step) => HasDone(step) ? StepsDone : [.. StepsDone, step];
 }

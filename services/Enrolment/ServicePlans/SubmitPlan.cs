@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.CountyPolicies;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +14,7 @@ internal static class SubmitPlan
         ReasonGiven? reason,
         Desk desk,
         DutyBook duties,
+        CountyPolicyBook counties,
         CancellationToken ct
     )
     {
@@ -34,6 +36,8 @@ internal static class SubmitPlan
             matter = matter with { SchoolId = central };
         if (await desk.Rulings.EnterAsync(matter, ruling, plea, ct) is { } no)
             return no;
+        await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
+        await counties.OweAsync(governed, ct);
         await duties.DoneAsync(PlanReviewRule.NotFiledCode, id, "plan submitted", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -33,7 +33,7 @@ internal static class TakeInPlan
         village.TakeInto(central);
         await duties.DoneAsync(CentralSchoolRule.TakeInCode, village.Id, $"plan {id}", ct);
         if (village.Status == PlanStatus.InForce)
-            desk.Outbox.Publish(PublishPlan.Tell(village, desk.Clock.Now()));
+            await desk.BringIntoForceAsync([village], ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -44,9 +44,23 @@ internal static class TakeInPlan
         var villages = await desk
             .Db.Plans.Where(plan => plan.TakenInto == central.Id && plan.Status != PlanStatus.InForce)
             .ToListAsync(ct);
+        villages.ForEach(village => village.TakeInto(central));
+        await desk.BringIntoForceAsync(villages, ct);
+    }
+
+    // What a village school handed in is what was taken in.
+    private static async Task BringIntoForceAsync(this Desk desk, List<ServicePlan> villages, CancellationToken ct)
+    {
+        Guid[] ids = [.. villages.Select(village => village.Id)];
+        var latest = await desk
+            .Db.PlanVersions.Where(one => ids.Contains(one.PlanId))
+            .GroupBy(one => one.PlanId)
+            .Select(plan => new { plan.Key, Version = plan.Max(one => one.Version) })
+            .ToDictionaryAsync(plan => plan.Key, plan => plan.Version, ct);
         foreach (var village in villages)
         {
-            village.TakeInto(central);
+            if (latest.TryGetValue(village.Id, out var version))
+                desk.Publicise(village, version);
             desk.Outbox.Publish(PublishPlan.Tell(village, desk.Clock.Now()));
         }
     }

@@ -18,11 +18,12 @@ internal static class WriteSections
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
-        if (!plan.Write(written.Sections))
-            return TypedResults.Conflict();
         var governed = await desk.GovernedAsync(plan, ct);
+        if (!plan.Write(written.Sections, governed.Pack))
+            return TypedResults.Conflict();
         if (PlanSectionsRule.MissingOf(plan, governed.Pack).Length == 0)
             await duties.DoneAsync(PlanSectionsRule.MissingCode, id, "sections written", ct);
+        await desk.SupplementAsync(plan, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

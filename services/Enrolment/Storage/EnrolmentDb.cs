@@ -4,6 +4,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.Enrolment.ServicePlans;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace AfterSchool.Enrolment.Storage;
 
 /// <summary>Enrolment's own database.</summary>
-public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : ServiceDb(options)
+public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : ServiceDb(options)
 {
     /// <summary>Plans (一校一案).</summary>
     public DbSet<ServicePlan> Plans => Set<ServicePlan>();
@@ -84,7 +85,9 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.HasSequence<long>(PaperNumbers.Sequence);
         MapPlans(modelBuilder);
+        modelBuilder.MapPlanning();
         MapTerms(modelBuilder);
         MapMenu(modelBuilder);
         MapRequests(modelBuilder);
@@ -100,6 +103,9 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
             plan.Property(row => row.Consultation).IsJson();
             plan.Property(row => row.ParentsWish).IsJson();
             plan.Property(row => row.FeeScheme).IsJson();
+            plan.Property(row => row.InternalSeats).IsJson();
+            plan.Property(row => row.AgreementClauses).IsJson();
+            plan.HasIndex(row => row.Number);
             // One plan for a school and term, besides those that were given back.
             plan.HasIndex(row => new { row.SchoolId, row.TermId }).IsUnique().HasFilter("status <> 'Returned'");
         });
@@ -155,6 +161,7 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
             offering.Property<uint>("Version").IsRowVersion();
             offering.Property(row => row.Weekly).IsJson();
             offering.Property(row => row.Extra).IsJson();
+            offering.Property(row => row.InternalSeats).IsJson();
             offering.HasIndex(row => new { row.SchoolId, row.Id });
             offering.HasIndex(row => row.PlanId);
             offering.HasIndex(row => row.VendorId);
@@ -190,7 +197,8 @@ public sealed class EnrolmentDb(DbContextOptions<EnrolmentDb> options) : Service
         modelBuilder.Entity<AgreementSignature>(signature =>
         {
             signature.ToTable("agreement_signature").IsAppendOnly();
-            signature.HasIndex(row => new { row.RequestId, row.Party }).IsUnique();
+            signature.HasIndex(row => new { row.RequestId, row.Party });
+            signature.HasIndex(row => row.AgreementId);
         });
         modelBuilder.Entity<OffCampusChoice>(choice =>
         {

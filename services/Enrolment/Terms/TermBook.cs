@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.Boarders;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,40 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
             .HolidayOpenings.AsNoTracking()
             .Where(one => one.TermId == term.Id && one.Holiday == facts.HolidayAhead)
             .ToListAsync(ct);
-        return facts with { HolidayWeeks = openings.Sum(one => one.Weeks) };
+        var notices = await db
+            .PlanNotices.AsNoTracking()
+            .Where(one => one.TermId == term.Id)
+            .Select(one => new { one.Fields, one.Channels })
+            .ToListAsync(ct);
+        return facts with
+        {
+            HolidayWeeks = openings.Sum(one => one.Weeks),
+            Needs = await NeedsAsync(term, ct),
+            Told = [.. notices.SelectMany(one => one.Fields).Distinct()],
+            Channels = [.. notices.SelectMany(one => one.Channels).Distinct()],
+        };
+    }
+
+    private async Task<NeedsFacts> NeedsAsync(Term term, CancellationToken ct)
+    {
+        var closed = db.Surveys.AsNoTracking().Where(one => one.TermId == term.Id && one.ClosedAt != null);
+        var surveys = await closed.Select(one => new { one.Methods, one.IsFromInventory }).ToListAsync(ct);
+        return new NeedsFacts
+        {
+            IsInventoryClosed = await db.InventoryClosings.AnyAsync(one => one.TermId == term.Id, ct),
+            Methods = [.. surveys.SelectMany(one => one.Methods).Distinct()],
+            IsFormFromInventory = surveys.Exists(one => one.IsFromInventory),
+            ClassesMissing =
+                surveys.Count == 0
+                    ? 0
+                    : await db.Classes.CountAsync(
+                        one =>
+                            one.SchoolId == term.SchoolId
+                            && !db.ClassNeeds.Any(needs =>
+                                needs.ClassId == one.Id && closed.Any(survey => survey.Id == needs.SurveyId)
+                            ),
+                        ct
+                    ),
+        };
     }
 }

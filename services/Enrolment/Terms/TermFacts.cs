@@ -1,4 +1,5 @@
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Access;
 
@@ -21,6 +22,18 @@ internal sealed record TermFacts
 
     /// <summary>Weeks of open campus entered for the holiday after the term.</summary>
     public int HolidayWeeks { get; init; }
+
+    /// <summary>What has been found out about resources and needs.</summary>
+    public NeedsFacts Needs { get; init; } = new();
+
+    /// <summary>What parents have been told.</summary>
+    public IReadOnlyCollection<string> Told { get; init; } = [];
+
+    /// <summary>By which channels.</summary>
+    public IReadOnlyCollection<string> Channels { get; init; } = [];
+
+    /// <summary>Whether the plan is called complete or a menu stands: what had to come before should be there.</summary>
+    public bool IsMade => Menu.Count > 0 || Plan?.CompletedOn is not null;
 
     /// <summary>The day before the term.</summary>
     public DateOnly Eve => Term.FirstDay.AddDays(-1);

@@ -1,6 +1,7 @@
 using AfterSchool.Contracts.Directory;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.Voluntariness;
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -55,6 +56,9 @@ internal sealed class TermWatch(IServiceScopeFactory scopes, TimeProvider clock,
         );
         var governing = scope.ServiceProvider.GetRequiredService<Governing>();
         if (await governing.OfAsync(term.SchoolId, term.Id, ct) is { } governed)
+        {
             await scope.ServiceProvider.GetRequiredService<TermBook>().ReviewAsync(governed, ct);
+            await scope.ServiceProvider.GetRequiredService<VoluntarinessBook>().ReviewAsync(governed, ct);
+        }
     }
 }

@@ -14,6 +14,7 @@ public sealed class Opening(School school, Law law)
     /// <summary>The whole step.</summary>
     public async Task PlayAsync()
     {
+        await new Needs(school, law).PlayAsync();
         await DraftAsync();
         await ConsultAsync();
         await MakeFeeSchemeAsync();
@@ -103,6 +104,32 @@ public sealed class Opening(School school, Law law)
             $"{Path}/publish",
             new { places = new[] { "公示栏", "学校网站" }, on = "2026-08-20" }
         );
-        await school.Office.DoesPostWithReasonAsync($"{Path}/agreement-form", new { form = "课后服务协议" });
+        await school.Office.DoesPostWithReasonAsync(
+            $"{Path}/agreement-form",
+            new
+            {
+                form = "课后服务协议",
+                clauses = law.Words("enrolment.requiredClauses")
+                    .ToDictionary(clause => clause, _ => "按本校方案执行。"),
+            }
+        );
+        await TellParentsAsync();
+    }
+
+    // What the law wants parents to know before they choose, by the channels it names.
+    private async Task TellParentsAsync()
+    {
+        var (fields, channels) = (law.Words("enrolment.noticeFields"), law.Words("enrolment.noticeChannels"));
+        if (fields.Count > 0)
+            await school.Office.DoesPutAsync(
+                $"{Path}/notices/{school.Id("parents-told")}",
+                new
+                {
+                    fields,
+                    channels = channels.Count > 0 ? channels : ["parentMeeting"],
+                    on = "2026-08-20",
+                    evidence = "家长会签到表",
+                }
+            );
     }
 }

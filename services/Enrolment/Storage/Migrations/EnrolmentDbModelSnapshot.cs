@@ -23,6 +23,62 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("paper_number");
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("canonical");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreement");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_number");
+
+                    b.HasIndex("RequestId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_request_id_version");
+
+                    b.ToTable("agreement", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Boarders.BoarderArrangement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -65,6 +121,60 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasDatabaseName("ix_boarder_arrangement_term_id_pupil_id");
 
                     b.ToTable("boarder_arrangement", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.CountyPolicies.CountyPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_county_policy");
+
+                    b.HasIndex("Division", "From")
+                        .HasDatabaseName("ix_county_policy_division_from");
+
+                    b.ToTable("county_policy", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Draws.Draw", b =>
@@ -126,6 +236,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -152,11 +266,17 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scan_hash");
 
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
                     b.HasKey("Id")
                         .HasName("pk_agreement_signature");
 
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_agreement_signature_agreement_id");
+
                     b.HasIndex("RequestId", "Party")
-                        .IsUnique()
                         .HasDatabaseName("ix_agreement_signature_request_id_party");
 
                     b.ToTable("agreement_signature", (string)null);
@@ -342,6 +462,90 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("care_request", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Inventory.InventoryClosing", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Count")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("TermId")
+                        .HasName("pk_inventory_closing");
+
+                    b.ToTable("inventory_closing", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Inventory.InventoryItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsUsable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_usable");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.PrimitiveCollection<string[]>("Serves")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("serves");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inventory_item");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_inventory_item_school_id_id");
+
+                    b.ToTable("inventory_item", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.OffCampus.OffCampusChoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -503,6 +707,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("grades");
 
+                    b.Property<string>("InternalSeats")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("internal_seats");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
@@ -634,6 +842,41 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasName("pk_vendor_admission");
 
                     b.ToTable("vendor_admission", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Places.InternalPlace", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.HasKey("PlaceId")
+                        .HasName("pk_internal_place");
+
+                    b.HasIndex("OfferingId", "Group")
+                        .HasDatabaseName("ix_internal_place_offering_id_group");
+
+                    b.ToTable("internal_place", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Places.Place", b =>
@@ -889,12 +1132,214 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.PlanNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.PrimitiveCollection<string[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("fields");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_notice");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_plan_notice_term_id");
+
+                    b.ToTable("plan_notice", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.PlanRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DecisionWords")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_words");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<Guid>("DraftedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_revision");
+
+                    b.HasIndex("PlanId", "Id")
+                        .HasDatabaseName("ix_plan_revision_plan_id_id");
+
+                    b.HasIndex(new[] { "PlanId" }, "one_open_revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_revision_plan_id")
+                        .HasFilter("status not in ('InForce', 'Withdrawn')");
+
+                    b.ToTable("plan_revision", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.PlanVersion", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("canonical");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<Guid>("FrozenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("frozen_by");
+
+                    b.Property<Guid?>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("PlanId", "Version")
+                        .HasName("pk_plan_version");
+
+                    b.ToTable("plan_version", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.PublicVersion", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.PrimitiveCollection<string[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("places");
+
+                    b.HasKey("PlanId", "Version")
+                        .HasName("pk_plan_publication");
+
+                    b.ToTable("plan_publication", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.ServicePlans.ServicePlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AgreementClauses")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agreement_clauses");
 
                     b.Property<string>("AgreementForm")
                         .HasColumnType("text")
@@ -931,6 +1376,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("FeeScheme")
                         .HasColumnType("jsonb")
                         .HasColumnName("fee_scheme");
+
+                    b.Property<string>("InternalSeats")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("internal_seats");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
 
                     b.PrimitiveCollection<string[]>("OptIns")
                         .IsRequired()
@@ -987,8 +1440,15 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<int?>("VersionInForce")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_in_force");
+
                     b.HasKey("Id")
                         .HasName("pk_service_plan");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_service_plan_number");
 
                     b.HasIndex("SchoolId", "TermId")
                         .IsUnique()
@@ -996,6 +1456,99 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasFilter("status <> 'Returned'");
 
                     b.ToTable("service_plan", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Surveys.ClassNeeds", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CountedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counted_by");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("wishes");
+
+                    b.Property<int>("WithNeed")
+                        .HasColumnType("integer")
+                        .HasColumnName("with_need");
+
+                    b.HasKey("SurveyId", "ClassId")
+                        .HasName("pk_class_needs");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_class_needs_class_id");
+
+                    b.ToTable("class_needs", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Surveys.NeedsSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Activities")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("activities");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsFromInventory")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_inventory");
+
+                    b.PrimitiveCollection<string[]>("Methods")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("methods");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_survey");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_needs_survey_term_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_needs_survey_school_id_id");
+
+                    b.ToTable("needs_survey", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Terms.HolidayOpening", b =>
@@ -1065,6 +1618,38 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasDatabaseName("ix_term_look_school_id");
 
                     b.ToTable("term_look", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Voluntariness.Participation", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("OnRoll")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_roll");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("TermId")
+                        .HasName("pk_participation");
+
+                    b.HasIndex("SchoolId", "FirstDay")
+                        .HasDatabaseName("ix_participation_school_id_first_day");
+
+                    b.ToTable("participation", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.ServiceDefaults.Access.GuardianLink", b =>

@@ -1,0 +1,51 @@
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AfterSchool.Enrolment.ServicePlans;
+
+/// <summary>POST /plans/{id}/revisions/{revisionId}/submit — the school lays the change before the authority, or files it; it is frozen.</summary>
+internal static class SubmitRevision
+{
+    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+        Guid id,
+        Guid revisionId,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        if (await desk.OwnRevisionAsync(id, revisionId, ct) is not { } at)
+            return TypedResults.NotFound();
+        if (at.Revision.Status == RevisionStatus.Submitted)
+            return TypedResults.NoContent();
+        if (!at.Revision.IsOpen || at.Revision.BasedOn != at.Plan.VersionInForce)
+            return TypedResults.Conflict();
+        var plea = await desk.Rulings.HearAsync(revisionId, at.Revision.Reason, ct);
+        var ruling = at.Revision.Submit(at.Plan, at.HasTermBegun, at.Governed.Pack, plea);
+        if (await desk.Rulings.EnterAsync(at.Matter("submit-revision"), ruling, plea, ct) is { } no)
+            return no;
+        var version = await desk.FreezeAsync(at.Plan, at.Revision.Content, revisionId, at.Governed, ct);
+        at.Revision.Frozen(version.Version);
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>POST /plans/{id}/revisions/{revisionId}/withdraw — the school gives the change up; the plan stays as it is in force.</summary>
+internal static class WithdrawRevision
+{
+    public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
+        Guid id,
+        Guid revisionId,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
+        if (await desk.OwnRevisionAsync(id, revisionId, ct) is not { } at)
+            return TypedResults.NotFound();
+        if (at.Revision.Status == RevisionStatus.InForce)
+            return TypedResults.Conflict();
+        at.Revision.Withdraw();
+        await desk.Db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,134 @@
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Voluntariness;
+
+/// <summary>How many pupils of a school asked to take part in a term, as it was last counted (参加人数).</summary>
+public sealed class Participation
+{
+    /// <summary>The term.</summary>
+    public required Guid TermId { get; init; }
+
+    /// <summary>The school.</summary>
+    public required Guid SchoolId { get; init; }
+
+    /// <summary>First day of the term.</summary>
+    public required DateOnly FirstDay { get; init; }
+
+    /// <summary>Pupils on the roll.</summary>
+    public int OnRoll { get; set; }
+
+    /// <summary>Those of them who asked for a place.</summary>
+    public int Asked { get; set; }
+
+    /// <summary>Whether nobody stayed away.</summary>
+    public bool IsEverybody => OnRoll > 0 && Asked >= OnRoll;
+}
+
+/// <summary>
+/// Looks at how a school's families asked, and asks the authority to look where that may not have been free choice: by the same duties as
+/// everything else that an authority owes. It accuses nobody.
+/// </summary>
+internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimeProvider clock)
+{
+    private const int LimitAccounts = 100;
+
+    /// <summary>Looks at a term, and saves what comes of it.</summary>
+    public async Task ReviewAsync(Governed governed, CancellationToken ct)
+    {
+        if (governed.Found is not { NoCoercion.Value: true } pack)
+            return;
+        foreach (var one in await ClassesAsync(governed.Term.Id, ct))
+            await LookAsync(VoluntarinessRule.JudgeClass(one.Together, one.OnRoll, pack), one.ClassId, governed, ct);
+        foreach (var (account, children) in await AccountsAsync(governed.Term.Id, ct))
+            await LookAsync(VoluntarinessRule.JudgeAccount(children, pack), account, governed, ct);
+        var now = await CountAsync(governed, ct);
+        if (clock.Today() >= governed.Term.FirstDay)
+            await LookAsync(
+                VoluntarinessRule.JudgeNobodyAway(now.OnRoll, now.Asked, await WasSoBeforeAsync(governed, ct), pack),
+                governed.Term.Id,
+                governed,
+                ct
+            );
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task LookAsync(Ruling ruling, Guid subject, Governed governed, CancellationToken ct)
+    {
+        foreach (var finding in ruling.Duties)
+            await duties.OpenAsync(finding, governed.Matter("review-voluntariness", subject), ct);
+    }
+
+    // The most pupils of a class who asked within ten minutes: the time of a request is that of the decision on it.
+    private Task<List<ClassTogether>> ClassesAsync(Guid term, CancellationToken ct) =>
+        db
+            .Database.SqlQuery<ClassTogether>(
+                $"""
+                select class_id, max(together)::int as together, roll.pupils::int as on_roll
+                from (
+                    select class_id, count(*) over (
+                        partition by class_id order by at range between interval '10 minutes' preceding and current row
+                    ) as together
+                    from (
+                        select request.class_id, request.pupil_id, min(decision.at) as at
+                        from enrolment_request request
+                        join decision on decision.subject_id = request.id and decision.command = 'ask-for-place'
+                        where request.term_id = {term}
+                        group by request.class_id, request.pupil_id
+                    ) asked
+                ) windows
+                join lateral (
+                    select count(*) as pupils from pupil where pupil.class_id = windows.class_id and pupil.on_roll
+                ) roll on true
+                group by class_id, roll.pupils
+                """
+            )
+            .ToListAsync(ct);
+
+    private async Task<IEnumerable<(Guid Account, int Children)>> AccountsAsync(Guid term, CancellationToken ct)
+    {
+        var many = await db
+            .Requests.Where(one => one.TermId == term)
+            .GroupBy(one => one.AskedBy)
+            .Select(account => new { account.Key, Children = account.Select(one => one.PupilId).Distinct().Count() })
+            .Where(account => account.Children > VoluntarinessRule.MostChildren)
+            .OrderBy(account => account.Key)
+            .Take(LimitAccounts)
+            .ToListAsync(ct);
+        return many.Select(one => (one.Key, one.Children));
+    }
+
+    private async Task<Participation> CountAsync(Governed governed, CancellationToken ct)
+    {
+        var (school, term) = (governed.School.Id, governed.Term);
+        if (await db.Participations.FindAsync([term.Id], ct) is not { } counted)
+            db.Participations.Add(
+                counted = new Participation
+                {
+                    TermId = term.Id,
+                    SchoolId = school,
+                    FirstDay = term.FirstDay,
+                }
+            );
+        var roll = db.Pupils.Where(pupil => pupil.SchoolId == school && pupil.OnRoll);
+        counted.OnRoll = await roll.CountAsync(ct);
+        counted.Asked = await roll.CountAsync(
+            pupil => db.Requests.Any(one => one.PupilId == pupil.Id && one.TermId == term.Id),
+            ct
+        );
+        return counted;
+    }
+
+    private async Task<bool> WasSoBeforeAsync(Governed governed, CancellationToken ct) =>
+        await db
+            .Participations.AsNoTracking()
+            .Where(one => one.SchoolId == governed.School.Id && one.FirstDay < governed.Term.FirstDay)
+            .OrderByDescending(one => one.FirstDay)
+            .FirstOrDefaultAsync(ct)
+            is { IsEverybody: true };
+
+    private sealed record ClassTogether(Guid ClassId, int Together, int OnRoll);
+}
