@@ -38,6 +38,7 @@ builder.Services.AddScoped<Signing>();
 builder.Services.AddScoped<Leaving>();
 builder.Services.AddScoped<AcademicDays>();
 builder.Services.AddScoped<MenuIntake>();
+builder.Services.AddScoped<InventoryIntake>();
 builder.Services.AddScoped<PeopleShown>();
 builder.Services.AddScoped<BoarderList>();
 builder.Services.AddScoped<TermBook>();

@@ -62,7 +62,7 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
                 continue;
             var same = known[put.Title].ToArray();
             if (same.Length > 1)
-                row.Wrong(MenuColumns.Title, "menu-title-ambiguous");
+                row.Wrong(MenuColumns.Title, "key-ambiguous");
             else if (same is [var there] && IsAs(there, put))
                 continue;
             else if (same is [{ Status: not OfferingStatus.Draft }])
@@ -110,7 +110,25 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
         if (draft is null)
             desk.Db.Offerings.Add(offering);
         else
-            desk.Db.Entry(draft).CurrentValues.SetValues(offering);
+            // What a row says and nothing else: seats declared besides stay declared.
+            desk.Db.Entry(draft)
+                .CurrentValues.SetValues(
+                    new
+                    {
+                        offering.Category,
+                        offering.Activity,
+                        offering.Subject,
+                        offering.ProviderKind,
+                        offering.VendorId,
+                        offering.Grades,
+                        offering.FeePerTerm,
+                        offering.Capacity,
+                        offering.AssignsWrittenHomework,
+                        offering.Form,
+                        offering.Weekly,
+                        offering.Extra,
+                    }
+                );
         return true;
     }
 

@@ -39,7 +39,18 @@ internal static partial class MenuTimes
         return (Ordered(weekly), [.. extra.OrderBy(one => one.Day).ThenBy(one => one.Starts)]);
     }
 
-    /// <summary>The four cells of an offering, as <see cref="Read"/> reads them.</summary>
+    /// <summary>Days of the week, each with its own time; null where they cannot be read. Expects usual signs, no white space.</summary>
+    public static WeeklySlot[]? Read(string text)
+    {
+        var (weekly, extra) = (new List<WeeklySlot>(), new List<ExtraSession>());
+        var parts = Parting().Split(text).Where(part => part.Length > 0);
+        return parts.All(part => Take(part, null, weekly, extra)) && extra.Count == 0 ? Ordered(weekly) : null;
+    }
+
+    /// <summary>Days of the week as <see cref="Read(string)"/> reads them.</summary>
+    public static string Say(IEnumerable<WeeklySlot> weekly) => string.Join(Parts, Ordered(weekly).Select(Say));
+
+    /// <summary>The four cells of an offering, as <see cref="Read(SheetRow)"/> reads them.</summary>
     public static (string? Times, DateOnly? Day, TimeOnly? Starts, TimeOnly? Ends) Say(
         WeeklySlot[] weekly,
         ExtraSession[] extra
@@ -55,7 +66,7 @@ internal static partial class MenuTimes
         if (weekly.Length == 0 && extra is [var only])
             return (null, only.Day, only.Starts, only.Ends);
         var each = Ordered(weekly)
-            .Select(slot => $"{DayOf(slot.Weekday)} {slot.Starts:HH\\:mm}-{slot.Ends:HH\\:mm}")
+            .Select(Say)
             .Concat(extra.Select(one => $"{one.Day:yyyy-MM-dd} {one.Starts:HH\\:mm}-{one.Ends:HH\\:mm}"));
         return (string.Join(Parts, each), null, null, null);
     }
@@ -63,6 +74,8 @@ internal static partial class MenuTimes
     /// <summary>In the order of the week, which begins on Monday.</summary>
     public static WeeklySlot[] Ordered(IEnumerable<WeeklySlot> weekly) =>
         [.. weekly.OrderBy(slot => ((int)slot.Weekday + 6) % 7).ThenBy(slot => slot.Starts)];
+
+    private static string Say(WeeklySlot slot) => $"{DayOf(slot.Weekday)} {slot.Starts:HH\\:mm}-{slot.Ends:HH\\:mm}";
 
     private static bool Take(string part, Span? beside, List<WeeklySlot> weekly, List<ExtraSession> extra)
     {
