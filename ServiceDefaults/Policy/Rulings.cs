@@ -24,6 +24,26 @@ public sealed class Rulings(ServiceDb db, DutyBook duties, Caller caller, TimePr
         return new Plea(reason, decided);
     }
 
+    /// <summary>What the authority has decided on many subjects; who is not there has nothing decided.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Plea>> HearAsync(Guid[] subjectIds, CancellationToken ct)
+    {
+        var decided = await db
+            .HeldMatters.Where(held => subjectIds.Contains(held.SubjectId) && held.Granted != null)
+            .Select(held => new
+            {
+                held.SubjectId,
+                held.Rule,
+                Granted = held.Granted!.Value,
+            })
+            .ToListAsync(ct);
+        return decided
+            .GroupBy(held => held.SubjectId)
+            .ToDictionary(
+                subject => subject.Key,
+                subject => new Plea(null, subject.ToDictionary(held => held.Rule, held => held.Granted))
+            );
+    }
+
     /// <summary>
     /// Enters a ruling that has heard the plea. Null: permitted, go on; the decision and the duties it opens are saved with the
     /// caller's own work. Otherwise the answer for the caller; nothing else of the unit of work is kept.

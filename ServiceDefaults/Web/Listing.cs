@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -48,12 +49,7 @@ public static class Listing
         ArgumentNullException.ThrowIfNull(cut);
         ArgumentNullException.ThrowIfNull(http);
         if (cut.After is { } after)
-            query = query.Where(
-                Expression.Lambda<Func<TRow, bool>>(
-                    Expression.GreaterThan(id.Body, Expression.Constant(after)),
-                    id.Parameters
-                )
-            );
+            query = query.Where(IsAfter(id, after));
         var pair = Expression.New(
             typeof(KeyValuePair<Guid, TShown>).GetConstructor([typeof(Guid), typeof(TShown)])!,
             id.Body,
@@ -73,6 +69,37 @@ public static class Listing
         return TypedResults.Ok<IReadOnlyList<TShown>>([.. rows.Select(row => row.Value)]);
     }
 
+    /// <summary>
+    /// The whole of a list, a thousand rows at a time in order of id: between them no connection is held, however slowly somebody takes
+    /// them, and what is entered meanwhile may or may not be there.
+    /// </summary>
+    public static async IAsyncEnumerable<IReadOnlyList<TRow>> InPartsAsync<TRow>(
+        this IQueryable<TRow> query,
+        Expression<Func<TRow, Guid>> id,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var idOf = id.Compile();
+        var rows = await query.OrderBy(id).Take(Cut.Most).ToListAsync(ct);
+        while (rows.Count > 0)
+        {
+            yield return rows;
+            if (rows.Count < Cut.Most)
+                yield break;
+            rows = await query.Where(IsAfter(id, idOf(rows[^1]))).OrderBy(id).Take(Cut.Most).ToListAsync(ct);
+        }
+    }
+
+    private static Expression<Func<TRow, bool>> IsAfter<TRow>(Expression<Func<TRow, Guid>> id, Guid after) =>
+        Expression.Lambda<Func<TRow, bool>>(
+            Expression.GreaterThan(
+                id.Body,
+                Expression.Property(Expression.Constant(new After(after)), nameof(After.Id))
+            ),
+            id.Parameters
+        );
+
     private static void LinkNext(HttpContext http, Guid last, int count)
     {
         var query = http
@@ -82,6 +109,9 @@ public static class Listing
             .Append(new("limit", $"{count}"));
         http.Response.Headers.Link = $"<{http.Request.Path}{QueryString.Create(query)}>; rel=\"next\"";
     }
+
+    // A property of something, as a closure would have it: so it becomes a parameter, and the query is compiled once.
+    private sealed record After(Guid Id);
 
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

@@ -1,5 +1,7 @@
 using AfterSchool.Directory.Accounts;
+using AfterSchool.Directory.Classes;
 using AfterSchool.Directory.Clients;
+using AfterSchool.Directory.Guardians;
 using AfterSchool.Directory.Notices;
 using AfterSchool.Directory.Posts;
 using AfterSchool.Directory.Pupils;
@@ -32,6 +34,10 @@ internal static class DirectorySetup
         services.AddScoped<SchoolRoll>();
         services.AddScoped<RollReach>();
         services.AddScoped<PupilReach>();
+        services.AddSingleton<GroundWords>();
+        services.AddScoped<ClassIntake>();
+        services.AddScoped<PupilIntake>();
+        services.AddScoped<GuardianIntake>();
         services.AddScoped<ClearanceBook>();
         services.AddScoped<PostKeeping>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

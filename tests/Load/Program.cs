@@ -7,9 +7,10 @@ var lines = args switch
     ["delay"] => Delay.MeasureAsync(),
     ["draw", .. var given] => Drawing.MeasureAsync(given),
     ["throughput"] => Throughput.MeasureAsync(),
+    ["workbooks"] => Workbooks.MeasureAsync(),
     ["afternoon", .. var given] => CitysAfternoons.MeasureAsync(AfternoonSize.Of(given)),
     _ => throw new ArgumentException(
-        "delay | draw [deferred] [N …] | throughput | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
+        "delay | draw [deferred] [N …] | throughput | workbooks | afternoon [--schools N] [--pupils N] [--as N,N,…] [--callers N] [--seed N]"
     ),
 };
 await foreach (var line in lines)

@@ -70,4 +70,12 @@ public sealed class Account
         PhoneSealed = contact.Phone is { } phone ? seals.Directory.Seal(phone, $"{Id}/phone") : null;
         EmailSealed = contact.Email is { } email ? seals.Directory.Seal(email, $"{Id}/email") : null;
     }
+
+    /// <summary>Who the person is and how to reach them, opened.</summary>
+    internal AccountContact ContactOf(Seals seals) =>
+        new(
+            seals.Directory.Open(DisplayNameSealed, $"{Id}/displayName"),
+            PhoneSealed is { } phone ? seals.Directory.Open(phone, $"{Id}/phone") : null,
+            EmailSealed is { } email ? seals.Directory.Open(email, $"{Id}/email") : null
+        );
 }

@@ -1,21 +1,32 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using AfterSchool.Contracts.Directory;
 using AfterSchool.Directory.Roll;
 using AfterSchool.Directory.Schools;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Directory.Classes;
 
 /// <summary>A class as it is entered and shown.</summary>
+/// <param name="SchoolId">Its school.</param>
+/// <param name="Grade">1 to 9.</param>
+/// <param name="Name">Its public name.</param>
+/// <param name="ClassTeacherAccountId">Account of the class teacher.</param>
+/// <param name="SchoolYear">The school year it is a class of, by the year in which that begins; none for one that goes on.</param>
 public sealed record ClassBody(
     Guid SchoolId,
     [property: Range(1, 9)] int Grade,
     [property: Required, StringLength(50, MinimumLength = 1)] string Name,
-    Guid? ClassTeacherAccountId
+    Guid? ClassTeacherAccountId,
+    [property: Range(SchoolYears.First, SchoolYears.Last), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        int? SchoolYear = null
 );
 
 /// <summary>A class of the roll.</summary>
@@ -25,7 +36,7 @@ public sealed record ClassBody(
 public sealed record ClassShown(Guid Id, long Revision, ClassBody Class)
 {
     internal static ClassShown Of(SchoolClass one) =>
-        new(one.Id, one.Revision, new(one.SchoolId, one.Grade, one.Name, one.ClassTeacherAccountId));
+        new(one.Id, one.Revision, new(one.SchoolId, one.Grade, one.Name, one.ClassTeacherAccountId, one.SchoolYear));
 }
 
 internal static class ClassEndpoints
@@ -34,6 +45,7 @@ internal static class ClassEndpoints
     {
         var classes = directory.MapGroup("/classes").WithTags("Classes");
         classes.MapGet("/", List).For(SchoolEndpoints.Readers);
+        directory.MapGet("/classes.xlsx", Workbook).WithTags("Classes").For(SchoolEndpoints.Readers);
         classes.MapPut("/{id:guid}", Enter).For(Roles.Operator, Roles.SchoolOffice);
     }
 
@@ -77,26 +89,66 @@ internal static class ClassEndpoints
         return await roll.PutAsync<SchoolClass, ClassRecorded, ClassBody>(
             new SchoolClass { Id = id, SchoolId = body.SchoolId },
             body,
-            one =>
-                (one.Grade, one.Name, one.ClassTeacherAccountId) = (body.Grade, body.Name, body.ClassTeacherAccountId),
+            one => one.Write(body),
             http,
-            known => MovePupilsAsync(known, body.Grade, db, book, ct)
+            known =>
+                known.Grade == body.Grade
+                    ? Task.CompletedTask
+                    : ClassMoves.TellPupilsAsync(new() { [known.Id] = body.Grade }, db, book, ct)
         );
     }
 
-    // Pupils are told with their grade, so a class that moves up takes them with it; saved only if the class's change is.
-    private static async Task MovePupilsAsync(
-        SchoolClass known,
-        int grade,
+    /// <summary>GET /directory/v1/classes.xlsx?schoolId=</summary>
+    private static async Task<IResult> Workbook(Guid schoolId, RollReach reach, DirectoryDb db, CancellationToken ct) =>
+        await reach.ReadsAsync(schoolId, ct)
+            ? new WorkbookResult(
+                "classes",
+                [ClassIntake.Year, ClassIntake.Grade, ClassIntake.Name, ClassIntake.Teacher],
+                RowsAsync(schoolId, db, ct)
+            )
+            : TypedResults.NotFound();
+
+    private static async IAsyncEnumerable<object?[]> RowsAsync(
+        Guid school,
+        DirectoryDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var classes = db.Classes.AsNoTracking().Where(one => one.SchoolId == school);
+        await foreach (var part in classes.InPartsAsync(one => one.Id, ct))
+        {
+            var teachers = part.Select(one => one.ClassTeacherAccountId).OfType<Guid>().ToArray();
+            var names = await db
+                .Accounts.Where(account => teachers.Contains(account.Id))
+                .ToDictionaryAsync(account => account.Id, account => account.UserName, ct);
+            foreach (var one in part)
+                yield return
+                [
+                    one.SchoolYear is { } year ? SchoolYears.Say(year) : null,
+                    GradeWords.Say(one.Grade),
+                    one.Name,
+                    one.ClassTeacherAccountId is { } teacher ? names.GetValueOrDefault(teacher) : null,
+                ];
+        }
+    }
+}
+
+/// <summary>Pupils are told with their grade, so a class that moves up takes them with it; saved only if the class's change is.</summary>
+internal static class ClassMoves
+{
+    /// <summary>Tells the pupils of these classes with the new grades.</summary>
+    public static async Task TellPupilsAsync(
+        Dictionary<Guid, int> grades,
         DirectoryDb db,
         RollBook book,
         CancellationToken ct
     )
     {
-        if (known.Grade == grade)
+        if (grades.Count == 0)
             return;
-        var pupils = await db.Pupils.Where(pupil => pupil.ClassId == known.Id && pupil.OnRoll).ToListAsync(ct);
+        var ids = grades.Keys.ToArray();
+        var pupils = await db.Pupils.Where(pupil => ids.Contains(pupil.ClassId) && pupil.OnRoll).ToListAsync(ct);
         foreach (var pupil in pupils)
-            book.Tell<Pupils.Pupil, PupilRecorded>(pupil, one => one.Grade = grade);
+            book.Tell<Pupils.Pupil, PupilRecorded>(pupil, one => one.Grade = grades[one.ClassId]);
     }
 }

@@ -15,6 +15,17 @@ public sealed class SchoolClass : SchoolEntry<ClassRecorded>
     /// <summary>Account of the class teacher (班主任).</summary>
     public Guid? ClassTeacherAccountId { get; set; }
 
+    /// <summary>The school year it is a class of (学年), by the year in which that begins; none for one that goes on from year to year.</summary>
+    public int? SchoolYear { get; set; }
+
+    /// <summary>Writes what was entered.</summary>
+    public void Write(ClassBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        (Grade, Name, ClassTeacherAccountId) = (body.Grade, body.Name, body.ClassTeacherAccountId);
+        SchoolYear = body.SchoolYear;
+    }
+
     /// <inheritdoc/>
     public override ClassRecorded Told(DateTimeOffset now) =>
         new()

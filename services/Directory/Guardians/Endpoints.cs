@@ -30,7 +30,9 @@ internal static class GuardianLinkEndpoints
     public static void MapGuardianLinks(this RouteGroupBuilder directory)
     {
         var links = directory.MapGroup("/guardian-links").WithTags("Guardian links");
-        links.MapGet("/", List).For(Roles.SchoolOffice, Roles.Principal, Roles.ClassTeacher, Roles.Guardian);
+        string[] readers = [Roles.SchoolOffice, Roles.Principal, Roles.ClassTeacher, Roles.Guardian];
+        links.MapGet("/", List).For(readers);
+        directory.MapGet("/guardian-links.xlsx", ReadGuardians.Workbook).WithTags("Guardian links").For(readers);
         links.MapPut("/{id:guid}", Enter).For(Roles.Operator, Roles.SchoolOffice);
         links.MapPost("/{id:guid}/end", End).For(Roles.Operator, Roles.SchoolOffice);
     }
@@ -42,14 +44,10 @@ internal static class GuardianLinkEndpoints
         PupilReach reach,
         DirectoryDb db,
         HttpContext http
-    )
-    {
-        var pupils = reach.Readable();
-        var links = db.GuardianLinks.AsNoTracking().Where(link => pupils.Any(pupil => pupil.Id == link.PupilId));
-        if (pupilId is { } one)
-            links = links.Where(link => link.PupilId == one);
-        return links.PageAsync(link => link.Id, link => GuardianLinkShown.Of(link), cut, http);
-    }
+    ) =>
+        ReadGuardians
+            .Chosen(pupilId, reach, db)
+            .PageAsync(link => link.Id, link => GuardianLinkShown.Of(link), cut, http);
 
     /// <summary>PUT /directory/v1/guardian-links/{id} — the school's office or an operator; a link is ended, never changed.</summary>
     private static async Task<IResult> Enter(

@@ -1,7 +1,11 @@
+using System.Runtime.CompilerServices;
+using AfterSchool.Directory.Classes;
 using AfterSchool.Directory.Roll;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +25,78 @@ internal static class ReadPupils
         HttpContext http
     )
     {
-        var pupils = reach.Readable();
-        if (schoolId is { } school)
-            pupils = pupils.Where(pupil => pupil.SchoolId == school);
-        if (classId is { } one)
-            pupils = pupils.Where(pupil => pupil.ClassId == one);
         var withNumber = reach.SeesNumbers;
-        return await pupils.PageAsync(pupil => pupil.Id, pupil => PupilShown.Of(pupil, seals, withNumber), cut, http);
+        return await Chosen(schoolId, classId, reach)
+            .PageAsync(pupil => pupil.Id, pupil => PupilShown.Of(pupil, seals, withNumber), cut, http);
+    }
+
+    /// <summary>GET /directory/v1/pupils.xlsx?schoolId=&amp;classId= — the same, with the columns of the workbook that is sent in.</summary>
+    public static IResult Workbook(
+        Guid? schoolId,
+        Guid? classId,
+        PupilReach reach,
+        DirectoryDb db,
+        Seals seals,
+        GroundWords grounds,
+        CancellationToken ct
+    ) =>
+        new WorkbookResult(
+            "pupils",
+            [
+                PupilColumns.Number,
+                PupilColumns.Name,
+                PupilColumns.Year,
+                PupilColumns.Class,
+                PupilColumns.Residence,
+                PupilColumns.Grounds,
+                ClassIntake.Grade,
+                PupilColumns.State,
+            ],
+            RowsAsync(Chosen(schoolId, classId, reach), reach.SeesNumbers, db, seals, grounds, ct)
+        );
+
+    private static IQueryable<Pupil> Chosen(Guid? schoolId, Guid? classId, PupilReach reach) =>
+        reach
+            .Readable()
+            .Where(pupil =>
+                (schoolId == null || pupil.SchoolId == schoolId) && (classId == null || pupil.ClassId == classId)
+            );
+
+    private static async IAsyncEnumerable<object?[]> RowsAsync(
+        IQueryable<Pupil> pupils,
+        bool withNumber,
+        DirectoryDb db,
+        Seals seals,
+        GroundWords grounds,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await foreach (var part in pupils.InPartsAsync(pupil => pupil.Id, ct))
+        {
+            var ids = part.Select(pupil => pupil.ClassId).Distinct().ToArray();
+            var classes = await db
+                .Classes.AsNoTracking()
+                .Where(one => ids.Contains(one.Id))
+                .ToDictionaryAsync(one => one.Id, ct);
+            foreach (var pupil in part)
+            {
+                var (shown, one) = (
+                    PupilShown.Of(pupil, seals, withNumber).Pupil,
+                    classes.GetValueOrDefault(pupil.ClassId)
+                );
+                yield return
+                [
+                    shown.PupilNumber?.Value,
+                    shown.Name,
+                    one?.SchoolYear is { } year ? SchoolYears.Say(year) : null,
+                    one?.Name,
+                    shown.Residence is Residence.Boarding ? "寄宿" : "走读",
+                    string.Join('、', shown.Grounds.Select(grounds.Say)),
+                    GradeWords.Say(pupil.Grade),
+                    pupil.OnRoll ? "在校" : "已离校",
+                ];
+            }
+        }
     }
 
     /// <summary>GET /directory/v1/pupils/{id}</summary>

@@ -12,6 +12,7 @@ internal static class Endpoints
         {
             var requests = service.MapGroup("/requests").WithTags("Requests");
             requests.MapGet("/", ReadRequests.List).For(Readers);
+            service.MapGet("/requests.xlsx", ReadRequests.Workbook).WithTags("Requests").For(Readers);
             requests.MapGet("/{id:guid}", ReadRequests.One).For(Readers);
             service
                 .MapGet("/schools/{schoolId:guid}/coverage", ReadCoverage.Handle)

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,18 +34,75 @@ internal static class ReadRequests
         HttpContext http
     )
     {
+        var seen = await SeenAsync(schoolId, desk, http.RequestAborted);
+        return await seen.PageAsync(one => one.Id, one => RequestShown.Of(one), cut, http);
+    }
+
+    /// <summary>GET /requests.xlsx — the same, for people.</summary>
+    public static async Task<IResult> Workbook(
+        Guid? schoolId,
+        Desk desk,
+        PeopleShown people,
+        Words words,
+        CancellationToken ct
+    ) =>
+        new WorkbookResult(
+            "requests",
+            [
+                PeopleShown.Name,
+                PeopleShown.Grade,
+                PeopleShown.Class,
+                new("requestState"),
+                new("requestChoices"),
+                new("requestSigned"),
+                new("requestWords"),
+            ],
+            RowsAsync(await SeenAsync(schoolId, desk, ct), people, words, ct)
+        );
+
+    private static async Task<IQueryable<EnrolmentRequest>> SeenAsync(Guid? schoolId, Desk desk, CancellationToken ct)
+    {
         var me = desk.Caller.AccountId;
-        var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, http.RequestAborted);
+        var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, ct);
         var children = desk
             .Db.GuardianLinks.Where(link => link.GuardianAccountId == me && link.IsActive)
             .Select(link => link.PupilId);
         var classes = desk.Db.Classes.Where(one => one.ClassTeacherAccountId == me).Select(one => one.Id);
         var leads = desk.Caller.Is(Roles.ClassTeacher);
         var requests = desk.Db.Requests.AsNoTracking().Include(one => one.Choices);
-        var seen = requests.Where(one =>
+        return requests.Where(one =>
             runs ? one.SchoolId == schoolId : children.Contains(one.PupilId) || (leads && classes.Contains(one.ClassId))
         );
-        return await seen.PageAsync(one => one.Id, one => RequestShown.Of(one), cut, http);
+    }
+
+    private static async IAsyncEnumerable<object?[]> RowsAsync(
+        IQueryable<EnrolmentRequest> requests,
+        PeopleShown people,
+        Words words,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await foreach (var part in requests.InPartsAsync(one => one.Id, ct))
+        {
+            var pupils = await people.OfAsync(part.Select(one => one.PupilId), ct);
+            var titles = await people.TitlesAsync(
+                part.SelectMany(one => one.Choices).Select(choice => choice.OfferingId),
+                ct
+            );
+            foreach (var one in part)
+                yield return
+                [
+                    .. pupils.GetValueOrDefault(one.PupilId, [null, null, null]),
+                    words.Say($"status.{one.Status.Code()}", "zh"),
+                    string.Join(
+                        '、',
+                        one.Choices.OrderBy(choice => choice.Rank)
+                            .Select(choice => titles.GetValueOrDefault(choice.OfferingId))
+                    ),
+                    string.Join('、', one.SignedBy.Select(party => words.Say($"code.{party}", "zh"))),
+                    one.DecisionWords,
+                ];
+        }
     }
 }
 

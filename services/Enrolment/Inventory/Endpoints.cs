@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +19,14 @@ internal static class Endpoints
             inventory
                 .MapGet("/", ReadInventory.Handle)
                 .For(Roles.ClassTeacher, Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+            service
+                .MapGet("/inventory.xlsx", ReadInventory.Workbook)
+                .WithTags("Inventory")
+                .For(Roles.ClassTeacher, Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+            service
+                .MapGroup("/schools/{ownerId:guid}/workbooks")
+                .WithTags("Workbooks")
+                .MapIntake<InventoryIntake>("inventory", Roles.SchoolOffice, Roles.Principal);
             inventory.MapPut("/{id:guid}", PutResource.Handle).For(Roles.SchoolOffice, Roles.Principal);
             service
                 .MapPost("/terms/{id:guid}/inventory/close", CloseInventory.Handle)
@@ -40,4 +51,25 @@ internal static class ReadInventory
                 .Where(one => one.SchoolId == schoolId)
                 .PageAsync(one => one.Id, one => one, cut, http)
             : TypedResults.NotFound();
+
+    /// <summary>GET /inventory.xlsx?schoolId= — the same, with the columns of the workbook that is sent in.</summary>
+    public static async Task<IResult> Workbook(Guid schoolId, Desk desk, Words words, CancellationToken ct) =>
+        await desk.Reach.ReadsSchoolAsync(schoolId, ct)
+            ? new WorkbookResult(
+                "inventory",
+                ResourceColumns.Of(ActivityWords.None),
+                RowsAsync(desk.Db.Inventory.AsNoTracking().Where(one => one.SchoolId == schoolId), words, ct)
+            )
+            : TypedResults.NotFound();
+
+    private static async IAsyncEnumerable<object?[]> RowsAsync(
+        IQueryable<InventoryItem> items,
+        Words words,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await foreach (var part in items.InPartsAsync(one => one.Id, ct))
+        foreach (var one in part)
+            yield return ResourceColumns.Row(one, words);
+    }
 }

@@ -3,6 +3,7 @@ using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;

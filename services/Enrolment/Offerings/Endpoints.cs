@@ -1,5 +1,6 @@
 using AfterSchool.Enrolment.Places;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Workbooks;
 
 namespace AfterSchool.Enrolment.Offerings;
 
@@ -12,6 +13,11 @@ internal static class Endpoints
         {
             var offerings = service.MapGroup("/offerings").WithTags("Offerings");
             offerings.MapGet("/", ReadOfferings.List).For(Readers);
+            service.MapGet("/offerings.xlsx", ReadOfferings.Workbook).WithTags("Offerings").For(Readers);
+            service
+                .MapGroup("/plans/{ownerId:guid}/workbooks")
+                .WithTags("Workbooks")
+                .MapIntake<MenuIntake>("menu", Roles.SchoolOffice, Roles.Principal);
             offerings.MapGet("/{id:guid}", ReadOfferings.One).For(Readers);
             offerings.MapGet("/{id:guid}/sessions", ReadSessions.Handle).For(Readers);
             offerings

@@ -36,7 +36,7 @@ internal static class PutOffering
         return TypedResults.NoContent();
     }
 
-    private static Offering Make(Guid id, OfferingPut put, ServicePlan plan) =>
+    internal static Offering Make(Guid id, OfferingPut put, ServicePlan plan) =>
         new()
         {
             Id = id,

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,12 +26,42 @@ internal static class ReadOfferings
         HttpContext http
     )
     {
-        var all = await desk.Reach.ReadsSchoolAsync(schoolId, http.RequestAborted);
-        return await desk
+        var seen = await SeenAsync(schoolId, termId, desk, http.RequestAborted);
+        return await seen.PageAsync(one => one.Id, one => OfferingShown.Of(one), cut, http);
+    }
+
+    /// <summary>GET /offerings.xlsx — the same, with the columns of the workbook that is sent in.</summary>
+    public static async Task<IResult> Workbook(
+        Guid schoolId,
+        Guid? termId,
+        Desk desk,
+        Words words,
+        CancellationToken ct
+    ) =>
+        new WorkbookResult(
+            "menu",
+            [.. MenuColumns.Of(ActivityWords.None), MenuColumns.State, MenuColumns.PublishedOn],
+            RowsAsync(await SeenAsync(schoolId, termId, desk, ct), words, ct)
+        );
+
+    private static async Task<IQueryable<Offering>> SeenAsync(Guid school, Guid? term, Desk desk, CancellationToken ct)
+    {
+        var all = await desk.Reach.ReadsSchoolAsync(school, ct);
+        return desk
             .Db.Offerings.AsNoTracking()
-            .Where(one => one.SchoolId == schoolId && (termId == null || one.TermId == termId))
-            .Where(one => all || one.Status != OfferingStatus.Draft)
-            .PageAsync(one => one.Id, one => OfferingShown.Of(one), cut, http);
+            .Where(one => one.SchoolId == school && (term == null || one.TermId == term))
+            .Where(one => all || one.Status != OfferingStatus.Draft);
+    }
+
+    private static async IAsyncEnumerable<object?[]> RowsAsync(
+        IQueryable<Offering> offerings,
+        Words words,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await foreach (var part in offerings.InPartsAsync(one => one.Id, ct))
+        foreach (var one in part)
+            yield return MenuColumns.Row(one, words);
     }
 
     /// <summary>The offering, if it is public or the caller may read its school.</summary>

@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Storage;
 
 namespace AfterSchool.Enrolment.Offerings;
 

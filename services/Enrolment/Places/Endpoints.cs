@@ -12,6 +12,10 @@ internal static class Endpoints
         {
             var places = service.MapGroup("/places").WithTags("Places");
             places.MapGet("/", ReadPlaces.List).For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapGet("/places.xlsx", ReadPlaces.Workbook)
+                .WithTags("Places")
+                .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             places.MapGet("/{id:guid}", ReadPlaces.One).For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             places.MapPost("/{id:guid}/accept", AnswerOffer.Accept).For(Roles.Guardian);
             places.MapPost("/{id:guid}/decline", AnswerOffer.Decline).For(Roles.Guardian);

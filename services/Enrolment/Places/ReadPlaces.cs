@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
+using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,15 +31,73 @@ internal static class ReadPlaces
         HttpContext http
     )
     {
+        var places = await SeenAsync(schoolId, offeringId, desk, http.RequestAborted);
+        return await places.PageAsync(one => one.Id, one => PlaceShown.Of(one), cut, http);
+    }
+
+    /// <summary>GET /places.xlsx — the same, for people.</summary>
+    public static async Task<IResult> Workbook(
+        Guid? schoolId,
+        Guid? offeringId,
+        Desk desk,
+        PeopleShown people,
+        Words words,
+        CancellationToken ct
+    ) =>
+        new WorkbookResult(
+            "places",
+            [
+                PeopleShown.Name,
+                PeopleShown.Grade,
+                PeopleShown.Class,
+                new("placeOffering"),
+                new("placeState"),
+                new("placeFee", CellKind.Amount),
+                new("placeFirstDay", CellKind.Date),
+                new("placeEndedOn", CellKind.Date),
+            ],
+            RowsAsync(await SeenAsync(schoolId, offeringId, desk, ct), people, words, ct)
+        );
+
+    private static async Task<IQueryable<Place>> SeenAsync(
+        Guid? schoolId,
+        Guid? offeringId,
+        Desk desk,
+        CancellationToken ct
+    )
+    {
         var places = desk.Db.Places.AsNoTracking().Where(one => offeringId == null || one.OfferingId == offeringId);
-        var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, http.RequestAborted);
+        var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, ct);
         var own = desk
             .Db.GuardianLinks.Where(link => link.GuardianAccountId == desk.Caller.AccountId && link.IsActive)
             .Select(link => link.PupilId);
-        places = runs
+        return runs
             ? places.Where(one => one.SchoolId == schoolId)
             : places.Where(one => own.Contains(one.PupilId) && (schoolId == null || one.SchoolId == schoolId));
-        return await places.PageAsync(one => one.Id, one => PlaceShown.Of(one), cut, http);
+    }
+
+    private static async IAsyncEnumerable<object?[]> RowsAsync(
+        IQueryable<Place> places,
+        PeopleShown people,
+        Words words,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await foreach (var part in places.InPartsAsync(one => one.Id, ct))
+        {
+            var pupils = await people.OfAsync(part.Select(one => one.PupilId), ct);
+            var titles = await people.TitlesAsync(part.Select(one => one.OfferingId), ct);
+            foreach (var one in part)
+                yield return
+                [
+                    .. pupils.GetValueOrDefault(one.PupilId, [null, null, null]),
+                    titles.GetValueOrDefault(one.OfferingId),
+                    words.Say($"status.{one.Status.Code()}", "zh"),
+                    one.Fee,
+                    one.FirstDay,
+                    one.EndedOn,
+                ];
+        }
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AfterSchool.ServiceDefaults.Storage;
 
 namespace AfterSchool.Enrolment.Storage;
@@ -12,18 +10,5 @@ internal static class Verbs
         /// <summary>Claims the verb for this body; two at once meet at the primary key, and the loser is answered 409.</summary>
         public Task<Claim> ClaimVerbAsync<TBody>(Guid id, string verb, TBody body, CancellationToken ct) =>
             creations.ClaimAsync(Derived.From(id, verb), body, ct);
-    }
-}
-
-/// <summary>Ids that follow from others, so that the same thing computed twice bears the same id.</summary>
-internal static class Derived
-{
-    /// <summary>A version 8 UUID (RFC 9562) of SHA-256 over the owner's id and a name.</summary>
-    public static Guid From(Guid owner, string name)
-    {
-        var hash = SHA256.HashData([.. owner.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)]);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 }

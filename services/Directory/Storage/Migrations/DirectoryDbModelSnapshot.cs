@@ -150,6 +150,10 @@ namespace AfterSchool.Directory.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
 
+                    b.Property<int?>("SchoolYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("school_year");
+
                     b.HasKey("Id")
                         .HasName("pk_school_class");
 

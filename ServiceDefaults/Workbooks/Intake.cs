@@ -1,0 +1,177 @@
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AfterSchool.ServiceDefaults.Workbooks;
+
+/// <summary>What became of a workbook's rows, or would.</summary>
+/// <param name="Rows">Rows read.</param>
+/// <param name="New">What was not there before.</param>
+/// <param name="Changed">What was there, otherwise.</param>
+/// <param name="Unchanged">What was there as it is written.</param>
+public sealed record Tally(int Rows, int New, int Changed, int Unchanged);
+
+/// <summary>
+/// What a service takes in from a workbook of one kind. A row is known by its key: the same again changes nothing, another under the
+/// same key is a change, and what no row names stays as it is.
+/// </summary>
+public abstract class Intake
+{
+    /// <summary>Its name in paths and words: <c>sheet.{Kind}</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Its columns, with the lists of the one it belongs to; null where that is out of the caller's reach.</summary>
+    public abstract Task<IReadOnlyList<Column>?> ColumnsAsync(Guid ownerId, CancellationToken ct);
+
+    /// <summary>
+    /// Reads and judges every row, noting in it all that is wrong, and puts what follows from the sound ones into the unit of work. It
+    /// saves nothing: a trial ends here, and an import is saved only if nothing is wrong anywhere.
+    /// </summary>
+    public abstract Task<Tally> TakeAsync(Guid ownerId, IReadOnlyList<SheetRow> rows, CancellationToken ct);
+}
+
+/// <summary>The four things that are asked of a workbook: the empty form, a trial by program or by hand, and the import.</summary>
+public static class IntakeEndpoints
+{
+    /// <summary>
+    /// Maps <c>/{kind}.xlsx</c>, <c>/{kind}/check</c>, <c>/{kind}/check.xlsx</c> and <c>/{kind}/import</c> under a group that names the
+    /// owner (<c>{ownerId:guid}</c>).
+    /// </summary>
+    public static void MapIntake<TIntake>(this RouteGroupBuilder owner, string kind, params string[] roles)
+        where TIntake : Intake
+    {
+        owner
+            .MapGet(
+                $"/{kind}.xlsx",
+                (Guid ownerId, [FromServices] TIntake intake, HttpContext http) => TemplateAsync(ownerId, intake, http)
+            )
+            .For(roles);
+        owner
+            .MapPost(
+                $"/{kind}/check",
+                (Guid ownerId, [FromServices] TIntake intake, HttpContext http) => CheckAsync(ownerId, intake, http)
+            )
+            .For(roles);
+        owner
+            .MapPost(
+                $"/{kind}/check.xlsx",
+                (Guid ownerId, [FromServices] TIntake intake, HttpContext http) => ReturnAsync(ownerId, intake, http)
+            )
+            .For(roles);
+        owner
+            .MapPost(
+                $"/{kind}/import",
+                (Guid ownerId, [FromServices] TIntake intake, [FromServices] MessagingDb db, HttpContext http) =>
+                    ImportAsync(ownerId, intake, db, http)
+            )
+            .For(roles);
+    }
+
+    /// <summary>GET …/{kind}.xlsx — the empty form.</summary>
+    private static async Task<IResult> TemplateAsync(Guid ownerId, Intake intake, HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        if (await intake.ColumnsAsync(ownerId, ct) is not { } columns)
+            return TypedResults.NotFound();
+        var words = http.RequestServices.GetRequiredService<Words>();
+        var (name, file) = (words.Say($"sheet.{intake.Kind}", "zh"), new MemoryStream());
+        await Template.WriteAsync(file, name, columns, words, ct);
+        return File(file, http, intake.Kind, name);
+    }
+
+    /// <summary>POST …/{kind}/check — what would become of it; nothing is written.</summary>
+    private static async Task<IResult> CheckAsync(Guid ownerId, Intake intake, HttpContext http) =>
+        await TakeAsync(ownerId, intake, http) switch
+        {
+            { Refusal: { } refusal } => refusal,
+            { Sheet.IsSound: true } sound => TypedResults.Ok(sound.Tally),
+            var taken => FaultWords.Problem(taken.Sheet!, http),
+        };
+
+    /// <summary>POST …/{kind}/check.xlsx — the same workbook with one more column; nothing is written.</summary>
+    private static async Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http)
+    {
+        var taken = await TakeAsync(ownerId, intake, http);
+        if (taken.Refusal is { } refusal)
+            return refusal;
+        if (taken.Sheet!.Place is not { } place)
+            return FaultWords.Problem(taken.Sheet, http);
+        var words = http.RequestServices.GetRequiredService<Words>();
+        var back = ProblemColumn.Add(taken.File!, place, FaultWords.ByRow(taken.Sheet, place, http));
+        return File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"));
+    }
+
+    /// <summary>POST …/{kind}/import — all of it or nothing.</summary>
+    private static async Task<IResult> ImportAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http)
+    {
+        var (ct, turn) = (http.RequestAborted, $"{intake.Kind} {ownerId}");
+        IDbContextTransaction? begun = null;
+        var taken = await TakeAsync(
+            ownerId,
+            intake,
+            http,
+            async () =>
+            {
+                begun = await db.Database.BeginTransactionAsync(ct);
+                // Of two who bring the same at once, the second waits here and then finds it all there.
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", ct);
+            }
+        );
+        await using var transaction = begun;
+        if (taken.Refusal is { } refusal)
+            return refusal;
+        if (transaction is null || !taken.Sheet!.IsSound)
+            return FaultWords.Problem(taken.Sheet!, http);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(taken.Tally);
+    }
+
+    private static async Task<Taken> TakeAsync(
+        Guid ownerId,
+        Intake intake,
+        HttpContext http,
+        Func<Task>? takeTurn = null
+    )
+    {
+        var ct = http.RequestAborted;
+        if (await intake.ColumnsAsync(ownerId, ct) is not { } columns)
+            return new(TypedResults.NotFound());
+        var (file, refusal) = await Upload.ReadAsync(http.Request, ct);
+        if (file is null)
+            return new(refusal);
+        var words = http.RequestServices.GetRequiredService<Words>();
+        var sheet = SheetReader.Read(file, words.Say($"sheet.{intake.Kind}", "zh"), columns, words);
+        var tally = new Tally(0, 0, 0, 0);
+        if (sheet.Faults.Count == 0)
+        {
+            if (takeTurn is not null)
+                await takeTurn();
+            tally = await intake.TakeAsync(ownerId, sheet.Rows, ct);
+        }
+
+        file.Position = 0;
+        return new(null, file, sheet, tally);
+    }
+
+    private static IResult File(MemoryStream file, HttpContext http, string plain, string name)
+    {
+        WorkbookResult.Announce(http.Response, plain, name);
+        file.Position = 0;
+        return Results.Stream(file, WorkbookResult.MediaType);
+    }
+
+    private sealed record Taken(
+        IResult? Refusal,
+        MemoryStream? File = null,
+        SentSheet? Sheet = null,
+        Tally? Tally = null
+    );
+}

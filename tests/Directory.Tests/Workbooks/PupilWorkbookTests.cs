@@ -1,0 +1,373 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AfterSchool.Contracts.Directory;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.Testing;
+using Microsoft.EntityFrameworkCore;
+using static AfterSchool.Directory.Tests.Workbooks.SchoolOffice;
+
+namespace AfterSchool.Directory.Tests.Workbooks;
+
+public sealed class PupilWorkbookTests(DirectoryApp app)
+{
+    [Fact]
+    public async Task Enters_pupils_as_an_office_writes_them_and_tells_each_as_the_single_command_does()
+    {
+        var school = await OpenAsync(app);
+        var one = await school.ClassAsync();
+        var (number, other) = (NewNumber(), NewNumber());
+
+        var tally = await TallyAsync(
+            school.ImportAsync(
+                "pupils",
+                PupilHeadings,
+                [number, "欧阳若水", "2026-2027学年", one, "寄宿生", "残疾儿童、留守儿童"],
+                // A citizen number alone, in full width with spaces, under the class of the current year.
+                [Wide(other[1..]), "阿依·古丽", null, Wide(one), "走读"]
+            )
+        );
+
+        Assert.Equal((2, 0, 0), tally);
+        var pupils = await app.InDbAsync(db => db.Pupils.Where(pupil => pupil.SchoolId == school.School).ToListAsync());
+        var told = await app.Told.FirstAsync<PupilRecorded>(pupil =>
+            pupil.SchoolId == school.School && pupil.Residence == "boarding"
+        );
+        Assert.Equal((1, 4, true), (told.Revision, told.Grade, told.OnRoll));
+        Assert.Equal("欧阳若水", app.Names.Open(told.NameSealed, $"{told.PupilId}/name"));
+        Assert.Equal("disabled,leftBehind", app.Grounds.Open(told.GroundsSealed, $"{told.PupilId}/grounds"));
+        await app.Told.FirstAsync<PupilRecorded>(pupil => pupil.SchoolId == school.School && pupil.Residence == "day");
+        Assert.Equal(2, pupils.Count);
+        Assert.DoesNotContain("欧阳若水", await app.RawTablesAsync(), StringComparison.Ordinal);
+
+        // What a program reads is what was written.
+        var read = await school.Office.GetFromJsonAsync<JsonArray>($"/directory/v1/pupils?schoolId={school.School}");
+        Assert.Equal(
+            [number, other],
+            read!.Select(pupil => (string)pupil!["pupil"]!["pupilNumber"]!).OrderBy(shown => shown != number)
+        );
+    }
+
+    [Fact]
+    public async Task The_same_workbook_again_changes_nothing_a_changed_row_changes_one_and_a_missing_row_deletes_nobody()
+    {
+        var school = await OpenAsync(app);
+        var one = await school.ClassAsync();
+        object?[] first = [NewNumber(), "甲", null, one, "走读", null];
+        object?[] second = [NewNumber(), "乙", null, one, "走读", null];
+
+        Assert.Equal((2, 0, 0), await TallyAsync(school.ImportAsync("pupils", PupilHeadings, first, second)));
+        Assert.Equal((0, 0, 2), await TallyAsync(school.ImportAsync("pupils", PupilHeadings, first, second)));
+        second[4] = "寄宿";
+        Assert.Equal((0, 1, 0), await TallyAsync(school.ImportAsync("pupils", PupilHeadings, second)));
+
+        var pupils = await app.InDbAsync(db =>
+            db.Pupils.Where(pupil => pupil.SchoolId == school.School).OrderBy(pupil => pupil.Revision).ToListAsync()
+        );
+        Assert.Equal([(1, true), (2, true)], pupils.Select(pupil => (pupil.Revision, pupil.OnRoll)));
+        await app.Told.FirstAsync<PupilRecorded>(pupil => pupil.PupilId == pupils[1].Id && pupil.Revision == 2);
+        Assert.Single(app.Told.Of<PupilRecorded>(), pupil => pupil.PupilId == pupils[0].Id);
+    }
+
+    [Fact]
+    public async Task Finds_a_pupil_whom_somebody_entered_under_an_id_of_their_own()
+    {
+        var school = await OpenAsync(app);
+        await school.ClassAsync();
+        var (id, number) = (Guid.CreateVersion7(), NewNumber());
+        var classId = await app.InDbAsync(db =>
+            db.Classes.Where(one => one.SchoolId == school.School).Select(one => one.Id).SingleAsync()
+        );
+        await DirectoryApp.OkAsync(
+            school.Office.PutAsJsonAsync(
+                $"/directory/v1/pupils/{id}",
+                new
+                {
+                    schoolId = school.School,
+                    classId,
+                    pupilNumber = number,
+                    name = "丙",
+                    residence = "day",
+                    grounds = Array.Empty<string>(),
+                }
+            )
+        );
+
+        Assert.Equal(
+            (0, 0, 1),
+            await TallyAsync(school.ImportAsync("pupils", PupilHeadings, [number, "丙", null, "四年级1班", "走读"]))
+        );
+        Assert.Equal(
+            (0, 1, 0),
+            await TallyAsync(school.ImportAsync("pupils", PupilHeadings, [number, "丁", null, "四年级1班", "走读"]))
+        );
+        Assert.Equal(
+            id,
+            await app.InDbAsync(db =>
+                db.Pupils.Where(one => one.SchoolId == school.School).Select(one => one.Id).SingleAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Says_every_fault_of_every_row_and_writes_nothing_at_all()
+    {
+        var (school, elsewhere) = (await OpenAsync(app), await OpenAsync(app));
+        var one = await school.ClassAsync();
+        var (taken, left, twice) = (await elsewhere.PupilAsync(), await school.PupilAsync("离校"), NewNumber());
+        await elsewhere.ClassAsync("别校的班");
+        var leaver = await app.InDbAsync(db =>
+            db.Pupils.Where(pupil => pupil.SchoolId == school.School).Select(pupil => pupil.Id).SingleAsync()
+        );
+        await DirectoryApp.OkAsync(
+            school.Office.PostAsync(new Uri($"/directory/v1/pupils/{leaver}/leave", UriKind.Relative), null)
+        );
+        object?[][] rows =
+        [
+            [NewNumber(), "好", null, one, "走读"],
+            [null, null, null, null, null],
+            ["G430102201603071230", "", "2026-2028", "别校的班", "半走读", "好学生"],
+            [taken, "别校", null, one, "走读"],
+            [left, "离校", null, one, "走读"],
+            [twice, "一", null, one, "走读"],
+            [twice, "二", null, one, "走读"],
+            [4.3010220160307101E+17, "数", null, one, "走读"],
+            [NewNumber(), "无班", null, "别校的班", "走读"],
+        ];
+
+        string[] expected =
+        [
+            "/rows/4/pupilNumber pupil-number-wrong",
+            "/rows/4/pupilName cell-missing",
+            "/rows/4/pupilYear school-year-wrong",
+            "/rows/4/residence cell-not-listed",
+            "/rows/4/grounds cell-not-listed",
+            "/rows/5/pupilNumber pupil-elsewhere",
+            "/rows/6/pupilNumber pupil-left",
+            "/rows/8/pupilNumber row-twice",
+            "/rows/9/pupilNumber cell-rounded",
+            "/rows/10/pupilClass class-unknown",
+        ];
+        Assert.Equal(expected, await FaultsAsync(school.CheckAsync("pupils", PupilHeadings, rows)));
+        Assert.Equal(expected, await FaultsAsync(school.ImportAsync("pupils", PupilHeadings, rows)));
+        Assert.Equal(1, await app.InDbAsync(db => db.Pupils.CountAsync(pupil => pupil.SchoolId == school.School)));
+        Assert.Equal(
+            0,
+            await app.InDbAsync(db => db.Outbox.CountAsync(row => row.Body.Contains(school.School.ToString())))
+        );
+    }
+
+    [Fact]
+    public async Task A_trial_that_finds_nothing_says_what_would_become_of_it_and_writes_nothing()
+    {
+        var school = await OpenAsync(app);
+        var one = await school.ClassAsync();
+
+        Assert.Equal(
+            (1, 0, 0),
+            await TallyAsync(school.CheckAsync("pupils", PupilHeadings, [NewNumber(), "甲", null, one, "走读"]))
+        );
+        Assert.Equal(0, await app.InDbAsync(db => db.Pupils.CountAsync(pupil => pupil.SchoolId == school.School)));
+    }
+
+    [Fact]
+    public async Task Gives_the_workbook_back_with_what_is_wrong_in_each_row_in_the_callers_language()
+    {
+        var school = await OpenAsync(app);
+        var one = await school.ClassAsync();
+        var workbook = Sheets.Make(
+            "学生",
+            [PupilHeadings, [NewNumber(), "甲", null, one, "走读"], ["1", "乙", null, one, "走读", null, null, "备注"]]
+        );
+
+        using var form = Sheets.Form(workbook);
+        var answer = await DirectoryApp.OkAsync(
+            school.Office.PostAsync(new Uri(school.At("pupils/check.xlsx"), UriKind.Relative), form)
+        );
+
+        Assert.Equal(Sheets.MediaType, answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("学生.xlsx", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        File.WriteAllBytes("/tmp/w/excel/back.xlsx", await answer.Content.ReadAsByteArrayAsync()); // SCRATCH
+        var back = Sheets.Read(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal([.. PupilHeadings, null, null, "错误/Problem"], back[0]);
+        Assert.Equal(5, back[1].Length);
+        Assert.Equal("备注", back[2][7]);
+        Assert.StartsWith("学籍号: 学籍号不对", back[2][8], StringComparison.Ordinal);
+
+        var mended = await school.SendAsync(
+            school.Office,
+            "pupils/check.xlsx",
+            Sheets.Make("学生", [PupilHeadings, [NewNumber(), "甲", null, one, "走读"]])
+        );
+        Assert.Equal(
+            "错误/Problem: 没有发现错误，可以导入。",
+            Sheets.Read(await mended.Content.ReadAsByteArrayAsync())[0][6]
+        );
+    }
+
+    [Fact]
+    public async Task Two_who_upload_the_same_at_once_have_one_result()
+    {
+        var school = await OpenAsync(app);
+        var one = await school.ClassAsync();
+        var workbook = Sheets.Make(
+            "学生",
+            [PupilHeadings, .. Enumerable.Range(0, 50).Select(_ => (object?[])[NewNumber(), "甲", null, one, "走读"])]
+        );
+
+        var tallies = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => TallyAsync(school.SendAsync(school.Office, "pupils/import", workbook)))
+        );
+
+        Assert.Equal([(0, 0, 50), (0, 0, 50), (0, 0, 50), (50, 0, 0)], tallies.OrderBy(tally => tally.New));
+        Assert.Equal(
+            50,
+            await app.InDbAsync(db =>
+                db.Pupils.CountAsync(pupil => pupil.SchoolId == school.School && pupil.Revision == 1)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Is_no_business_of_another_school_or_of_other_roles()
+    {
+        var (school, elsewhere) = (await OpenAsync(app), await OpenAsync(app));
+        var workbook = Sheets.Make("学生", [PupilHeadings, [NewNumber(), "甲", null, "x", "走读"]]);
+        foreach (
+            var what in (string[])
+                ["pupils/check", "pupils/check.xlsx", "pupils/import", "classes/import", "guardians/import"]
+        )
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await school.SendAsync(elsewhere.Office, what, workbook)).StatusCode
+            );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await elsewhere.Office.GetAsync(new Uri(school.At("pupils.xlsx"), UriKind.Relative))).StatusCode
+        );
+        foreach (var role in (string[])[Roles.ClassTeacher, Roles.Guardian, Roles.Principal])
+            Assert.Equal(
+                HttpStatusCode.Forbidden,
+                (
+                    await school.SendAsync(
+                        (await app.StaffAsync(school.School, role)).Client,
+                        "pupils/import",
+                        workbook
+                    )
+                ).StatusCode
+            );
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_or_no_workbook_is_refused_before_it_is_looked_at()
+    {
+        var school = await OpenAsync(app);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await school.SendAsync(school.Office, "pupils/import", new byte[(4 * 1024 * 1024) + 1])).StatusCode
+        );
+        using var text = new StringContent("学籍号,姓名");
+        Assert.Equal(
+            HttpStatusCode.UnsupportedMediaType,
+            (await school.Office.PostAsync(new Uri(school.At("pupils/import"), UriKind.Relative), text)).StatusCode
+        );
+        Assert.Equal(
+            [" workbook-unreadable"],
+            await FaultsAsync(school.SendAsync(school.Office, "pupils/import", "PK no"u8.ToArray()))
+        );
+    }
+
+    [Fact]
+    public async Task A_form_to_fill_in_offers_the_schools_own_classes()
+    {
+        var school = await OpenAsync(app);
+        await school.ClassAsync("四年级1班");
+        await school.ClassAsync("去年的班", "2025-2026");
+
+        var answer = await DirectoryApp.OkAsync(
+            school.Office.GetAsync(new Uri(school.At("pupils.xlsx"), UriKind.Relative))
+        );
+
+        var workbook = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Empty(Sheets.Wrong(workbook));
+        Assert.Equal(["学籍号*", "姓名*", "学年", "班级*", "住宿情况*", "保障类别"], Sheets.Read(workbook)[0]);
+        File.WriteAllBytes("/tmp/w/excel/template.xlsx", workbook); // SCRATCH
+        var lists = Sheets.Read(workbook, 2);
+        Assert.Equal(["2026-2027", "四年级1班", "走读"], lists[0][..3]);
+        Assert.DoesNotContain(lists, row => row.Contains("去年的班"));
+    }
+
+    [Fact]
+    public async Task A_list_goes_out_as_it_is_chosen_and_comes_back_unchanged()
+    {
+        var (school, elsewhere) = (await OpenAsync(app), await OpenAsync(app));
+        var number = await school.PupilAsync("=HYPERLINK(\"http://x\")");
+        await elsewhere.PupilAsync("别校");
+
+        var list = await DirectoryApp.OkAsync(
+            school.Office.GetAsync(new Uri($"/directory/v1/pupils.xlsx?schoolId={school.School}", UriKind.Relative))
+        );
+        var workbook = await list.Content.ReadAsByteArrayAsync();
+
+        Assert.Empty(Sheets.Wrong(workbook));
+        File.WriteAllBytes("/tmp/w/excel/list.xlsx", workbook); // SCRATCH
+        var rows = Sheets.Read(workbook);
+        Assert.Equal(2, rows.Length);
+        Assert.Equal(
+            [number, "=HYPERLINK(\"http://x\")", "2026-2027", "四年级1班", "走读", null, "四年级", "在校"],
+            rows[1]
+        );
+        Assert.Equal((0, 0, 1), await TallyAsync(school.SendAsync(school.Office, "pupils/import", workbook)));
+
+        // A class teacher of no class sees nobody, and nobody sees numbers but the office.
+        var teacher = (await app.StaffAsync(school.School, Roles.ClassTeacher)).Client;
+        var none = await DirectoryApp.OkAsync(
+            teacher.GetAsync(new Uri($"/directory/v1/pupils.xlsx?schoolId={school.School}", UriKind.Relative))
+        );
+        Assert.Single(Sheets.Read(await none.Content.ReadAsByteArrayAsync()));
+        var head = (await app.StaffAsync(school.School, Roles.Principal)).Client;
+        var seen = await DirectoryApp.OkAsync(head.GetAsync(new Uri("/directory/v1/pupils.xlsx", UriKind.Relative)));
+        Assert.Null(Sheets.Read(await seen.Content.ReadAsByteArrayAsync())[1][0]);
+    }
+
+    [Fact]
+    public void Every_ground_of_the_pages_has_a_word_in_the_workbook()
+    {
+        var words = JsonNode
+            .Parse(File.ReadAllText(Path.Combine(Checkout.Root, "services/Directory/Policy/words.json")))!
+            .AsObject();
+        // These follow from the grade, so nobody writes them down.
+        string[] ofGrades = ["primaryPupil", "lowerMiddleGrades"];
+        var wanted = System
+            .IO.Directory.EnumerateFiles(Path.Combine(Checkout.Root, "services"), "*.json", SearchOption.AllDirectories)
+            .Where(file => file.Contains($"Policy{Path.DirectorySeparatorChar}Packs", StringComparison.Ordinal))
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))!)
+            .SelectMany(Grounds)
+            .Except(ofGrades)
+            .ToArray();
+
+        Assert.True(wanted.Length >= 7);
+        Assert.All(wanted, code => Assert.True(words.ContainsKey($"ground.{code}"), code));
+    }
+
+    private static IEnumerable<string> Grounds(JsonNode? node) =>
+        node switch
+        {
+            JsonObject all => all.SelectMany(one =>
+                one.Key is "priorityGroups" or "waiverGroups" && one.Value?["value"] is JsonArray codes
+                    ? codes.Select(code => (string)code!)
+                    : Grounds(one.Value)
+            ),
+            JsonArray many => many.SelectMany(Grounds),
+            _ => [],
+        };
+
+    // As a Chinese keyboard types digits and letters when it is left in full width.
+    private static string Wide(string text) =>
+        string.Join(
+            '　',
+            string.Concat(text.Select(sign => sign is > ' ' and < '\u007F' ? (char)(sign + 0xFEE0) : sign))
+                .Chunk(6)
+                .Select(part => new string(part))
+        );
+}
