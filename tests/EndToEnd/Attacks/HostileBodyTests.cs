@@ -34,7 +34,7 @@ public sealed class HostileBodyTests(RehearsedCity city)
 
         Report.Write("bodies", wrong.Order());
         TestContext.Current.SendDiagnosticMessage($"{tries.Length} bodies at {doors.Length} operations.");
-        Assert.Empty(doors.Except(tries.Select(one => one.Door)).Select(one => one.Key));
+        Assert.Empty(doors.Except(tries.Select(one => one.Door)).Where(Exempt.IsNot).Select(one => one.Key));
         Assert.True(wrong.IsEmpty, $"{wrong.Count}:\n{string.Join('\n', wrong.Order().Take(40))}");
     }
 

@@ -41,7 +41,7 @@ public sealed class StoredScriptTests(RehearsedCity city)
             Assert.True(stored.Status == 204, $"{call.Path}: {stored}");
             var id = call.IdsInPath.Single();
             var division = city.Schools[0].School.Made.Place.County;
-            await ShowsAsync(page, $"/authority/{service}/settings/?division={division}");
+            await ShowsAsync(page, $"/authority/{service}/settings?division={division}");
             await ShowsAsync(page, $"/authority/{service}/settings/{id}");
             await OpensAsync(page, $"/public/{service}/law/hunan?division={division}&on=2026-09-20");
         }
@@ -50,7 +50,7 @@ public sealed class StoredScriptTests(RehearsedCity city)
         foreach (
             var address in (string[])
                 [
-                    $"/authority/fees/settings/?division={put}",
+                    $"/authority/fees/settings?division={put}",
                     $"/authority/fees/settings/enter?key={put}&division={put}",
                     $"/public/fees/law/{put}",
                     $"/public/fees/law/hunan?division={put}&on={put}",
@@ -78,7 +78,7 @@ public sealed class StoredScriptTests(RehearsedCity city)
         await page.FillAsync("[name=userName]", userName);
         await page.FillAsync("[name=password]", Person.Password);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/$"));
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
     }
 
     private void Watch(IPage page)
@@ -107,7 +107,7 @@ public sealed class StoredScriptTests(RehearsedCity city)
     private static async Task ShowsAsync(IPage page, string path)
     {
         await OpensAsync(page, path);
-        Assert.Contains(Script, await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains(Script, await page.InnerTextAsync("body"), StringComparison.Ordinal);
     }
 
     private static async Task OpensAsync(IPage page, string path)
