@@ -46,6 +46,29 @@ public sealed class PlanFilingTests(EnrolmentApp app)
     }
 
     [Fact]
+    public async Task Owes_the_filing_of_a_revision_that_was_published_first_and_takes_it_late()
+    {
+        var school = await app.SchoolInAsync(Lipu);
+        var plan = await school.OpenedAsync();
+        var revision = Guid.CreateVersion7();
+        var change = new { reason = "校门改造", sections = new { safety = "两人值守" } };
+        await school.AsOffice.PutAsync($"plans/{plan}/revisions/{revision}", change).IsAsync(HttpStatusCode.NoContent);
+        var publication = new { places = new[] { "parentMeeting" }, on = "2026-09-01" };
+        await school
+            .AsOffice.PostAsync($"plans/{plan}/revisions/{revision}/publish", publication)
+            .IsAsync(HttpStatusCode.NoContent);
+        Assert.Equal("并报市教育局备案", (await school.OwesAsync(revision, "plan-not-filed")).Quote);
+
+        for (var twice = 0; twice < 2; twice++)
+            await school
+                .AsOffice.PostAsync($"plans/{plan}/revisions/{revision}/submit", new { })
+                .IsAsync(HttpStatusCode.NoContent);
+
+        Assert.DoesNotContain("plan-not-filed", await school.DutiesAsync(revision));
+        Assert.Equal(2, await app.InDbAsync(db => db.PlanVersions.CountAsync(one => one.PlanId == plan)));
+    }
+
+    [Fact]
     public async Task Adds_a_section_that_is_owed_as_a_version_that_is_in_force_at_once()
     {
         var school = await app.SchoolInAsync(Changzhi);

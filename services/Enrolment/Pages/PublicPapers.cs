@@ -97,6 +97,7 @@ internal static class PublicPapers
             join frozen in db.PlanVersions
                 on new { one.PlanId, one.Version } equals new { frozen.PlanId, frozen.Version }
             where plan.Number == number && one.Version == (version ?? plan.VersionInForce)
+            orderby plan.Id
             select new PublishedPlan(plan.Id, one.Version, one.On, one.Places, frozen.Canonical, frozen.Sha256)
         ).FirstOrDefaultAsync(ct);
 }

@@ -73,6 +73,9 @@ public sealed class PlanRevision
     /// <summary>Whether the school may still change it.</summary>
     public bool IsOpen => Status is RevisionStatus.Draft or RevisionStatus.Returned;
 
+    /// <summary>Whether it may be handed in now: one that came into force unfiled is filed late, once.</summary>
+    public bool MayBeSubmitted => IsOpen || (Status == RevisionStatus.InForce && Round == 0);
+
     /// <summary>Whether it lies with its reviewer: handed in and not answered.</summary>
     public bool AwaitsReviewer =>
         Status == RevisionStatus.Submitted || (Status == RevisionStatus.InForce && Round > 0 && DecisionNumber is null);
@@ -84,7 +87,7 @@ public sealed class PlanRevision
             .All(PlanFindings.ForSubmission(Candidate(plan), pack), AdjustmentRule.Judge(hasTermBegun, pack))
             .Heard(plea);
         if (ruling.Permits)
-            (Status, Round) = (RevisionStatus.Submitted, Round + 1);
+            (Status, Round) = (IsOpen ? RevisionStatus.Submitted : Status, Round + 1);
         return ruling;
     }
 

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,21 +11,26 @@ internal static class SubmitRevision
         Guid id,
         Guid revisionId,
         Desk desk,
+        DutyBook duties,
         CancellationToken ct
     )
     {
         if (await desk.OwnRevisionAsync(id, revisionId, ct) is not { } at)
             return TypedResults.NotFound();
-        if (at.Revision.Status == RevisionStatus.Submitted)
+        if (at.Revision.AwaitsReviewer)
             return TypedResults.NoContent();
-        if (!at.Revision.IsOpen || at.Revision.BasedOn != at.Plan.VersionInForce)
+        var isOpen = at.Revision.IsOpen;
+        if (!at.Revision.MayBeSubmitted || (isOpen && at.Revision.BasedOn != at.Plan.VersionInForce))
             return TypedResults.Conflict();
         var plea = await desk.Rulings.HearAsync(revisionId, at.Revision.Reason, ct);
         var ruling = at.Revision.Submit(at.Plan, at.HasTermBegun, at.Governed.Pack, plea);
         if (await desk.Rulings.EnterAsync(at.Matter("submit-revision"), ruling, plea, ct) is { } no)
             return no;
-        var version = await desk.FreezeAsync(at.Plan, at.Revision.Content, revisionId, at.Governed, ct);
-        at.Revision.Frozen(version.Version);
+        if (isOpen)
+            at.Revision.Frozen(
+                (await desk.FreezeAsync(at.Plan, at.Revision.Content, revisionId, at.Governed, ct)).Version
+            );
+        await duties.DoneAsync(PlanReviewRule.NotFiledCode, revisionId, "revision filed", ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
