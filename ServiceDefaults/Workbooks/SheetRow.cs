@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Web;
@@ -19,6 +18,10 @@ public sealed partial class SheetRow
     // A double holds 15 digits; Excel writes zeros for the rest and shows nothing of it.
     private const double Rounded = 1e15;
     private const int MostChoicesSaid = 30;
+
+    // ！ to ～, the usual signs from ! to ~ in the width of a Chinese one.
+    private const char FirstWide = '\uFF01';
+    private const char LastWide = '\uFF5E';
 
     private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
     private readonly Dictionary<string, SheetCell> _cells;
@@ -81,7 +84,7 @@ public sealed partial class SheetRow
     /// <summary>A whole number between two bounds.</summary>
     public int? WholeNumber(Column column, int least, int most)
     {
-        if (Number_(column, "cell-no-whole-number") is not { } number)
+        if (NumberIn(column, "cell-no-whole-number") is not { } number)
             return null;
         if (number == decimal.Truncate(number) && number >= least && number <= most)
             return (int)number;
@@ -92,7 +95,7 @@ public sealed partial class SheetRow
     /// <summary>An amount in yuan between two bounds, to the fen.</summary>
     public decimal? Amount(Column column, decimal least, decimal most)
     {
-        if (Number_(column, "cell-no-amount") is not { } number)
+        if (NumberIn(column, "cell-no-amount") is not { } number)
             return null;
         if (decimal.Round(number, 2) == number && number >= least && number <= most)
             return number;
@@ -144,14 +147,18 @@ public sealed partial class SheetRow
         return null;
     }
 
-    /// <summary>The usual form of what is typed in full width, without white space.</summary>
+    /// <summary>The usual form of what is typed in full width (全角), without white space.</summary>
     public static string Narrow(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Concat(text.Normalize(NormalizationForm.FormKC).Where(one => !char.IsWhiteSpace(one)));
+        // By hand: where a machine has no ICU, normalising leaves them as they are.
+        return string.Concat(
+            text.Where(one => !char.IsWhiteSpace(one))
+                .Select(one => one is >= FirstWide and <= LastWide ? (char)(one - FirstWide + '!') : one)
+        );
     }
 
-    private decimal? Number_(Column column, string wrong)
+    private decimal? NumberIn(Column column, string wrong)
     {
         if (Typed(column) is not { } cell)
             return null;

@@ -12,19 +12,28 @@ internal sealed class WorkbookWriter : IAsyncDisposable
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private const string Declared = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
+    private readonly ForwardStream _sent;
     private readonly ZipArchive _zip;
     private readonly CancellationToken _ct;
     private readonly List<(string Name, bool IsShown)> _sheets = [];
     private bool _hasNotes;
 
-    private WorkbookWriter(ZipArchive zip, CancellationToken ct) => (_zip, _ct) = (zip, ct);
+    private WorkbookWriter(ForwardStream sent, ZipArchive zip, CancellationToken ct) =>
+        (_sent, _zip, _ct) = (sent, zip, ct);
 
     /// <summary>Begins a workbook.</summary>
-    public static async Task<WorkbookWriter> OnAsync(Stream stream, CancellationToken ct) =>
-        new(
-            await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct),
+    public static async Task<WorkbookWriter> OnAsync(Stream stream, CancellationToken ct)
+    {
+        var sent = new ForwardStream(stream);
+        var zip = await ZipArchive.CreateAsync(
+            sent,
+            ZipArchiveMode.Create,
+            leaveOpen: true,
+            entryNameEncoding: null,
             ct
         );
+        return new WorkbookWriter(sent, zip, ct);
+    }
 
     /// <summary>Writes a sheet.</summary>
     /// <param name="name">Its name, as on its tab.</param>
@@ -62,10 +71,11 @@ internal sealed class WorkbookWriter : IAsyncDisposable
         await PartAsync("xl/drawings/vmlDrawing1.vml", NoteParts.Shapes(notes.Count), isDeclared: false);
     }
 
-    /// <summary>Writes what names the sheets, and ends.</summary>
+    /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _zip.DisposeAsync();
+        await _sent.SendHeldAsync(_ct);
     }
 
     /// <summary>Writes the parts that hold the others together; without them it is no workbook, so nobody takes half of one for a whole.</summary>
