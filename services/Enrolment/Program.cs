@@ -4,6 +4,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Pages.Family;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
@@ -41,6 +42,7 @@ builder.Services.AddScoped<AcademicDays>();
 builder.Services.AddScoped<BoarderList>();
 builder.Services.AddScoped<TermBook>();
 builder.Services.AddHostedService<TermWatch>();
+builder.AddFamilyPages();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -58,4 +60,5 @@ enrolment.MapPlaces();
 enrolment.MapOffCampusChoices();
 enrolment.MapExtendedCare();
 app.MapPublicRounds();
+app.MapFamilyPages();
 await app.RunAsync();
