@@ -35,6 +35,7 @@ builder.Services.AddScoped<WholeClasses>();
 builder.Services.AddScoped<RoundGate>();
 builder.Services.AddScoped<FrozenList>();
 builder.Services.AddScoped<GivenPlaces>();
+builder.Services.AddScoped<DrawnPlaces>();
 builder.Services.AddScoped<WaitingList>();
 builder.Services.AddScoped<OpenOffers>();
 builder.Services.AddHostedService<OfferWatch>();

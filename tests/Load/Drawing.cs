@@ -30,7 +30,9 @@ internal static class Drawing
         {
             var input = Made(count, mechanism);
             var (first, hash) = Timed(input);
+            var used = ProcessorSeconds();
             var (second, again) = Timed(input);
+            var cores = (ProcessorSeconds() - used) / second;
             var best = Math.Min(first, second);
             var grown = before is { } smaller
                 ? string.Create(
@@ -40,7 +42,7 @@ internal static class Drawing
                 : "";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{count, 9:N0} requests, {mechanism}: {first:0.00} s, again {second:0.00} s, {(hash == again ? "the same" : "NOT THE SAME")} {hash[..16]}, peak {PeakMiB():N0} MiB{grown}"
+                $"{count, 9:N0} requests, {mechanism}: {first:0.00} s, again {second:0.00} s on {cores:0.0} cores, {(hash == again ? "the same" : "NOT THE SAME")} {hash[..16]}, peak {PeakMiB():N0} MiB{grown}"
             );
             before = (count, best);
         }
@@ -97,6 +99,12 @@ internal static class Drawing
             ChildrenFrom = [],
             Children = [],
         };
+    }
+
+    private static double ProcessorSeconds()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime.TotalSeconds;
     }
 
     private static long PeakMiB()

@@ -29,22 +29,6 @@ public enum RequestStatus
     Ended,
 }
 
-/// <summary>Where one of a request's choices stands.</summary>
-public enum ChoiceStatus
-{
-    /// <summary>Not drawn yet.</summary>
-    Open,
-
-    /// <summary>Drawn without a place: on the waiting list (候补).</summary>
-    Waiting,
-
-    /// <summary>Has the place.</summary>
-    Placed,
-
-    /// <summary>Was offered and not taken (已放弃).</summary>
-    Declined,
-}
-
 /// <summary>A guardian's request for one place among ranked offerings (自愿报名、自主选课).</summary>
 public sealed class EnrolmentRequest
 {
@@ -236,25 +220,6 @@ public sealed class EnrolmentRequest
     private List<string> With(string step) => StepsDone.Contains(step) ? StepsDone : [.. StepsDone, step];
 }
 
-/// <summary>One of a request's choices.</summary>
-public sealed class Choice
-{
-    /// <summary>The request.</summary>
-    public required Guid RequestId { get; init; }
-
-    /// <summary>1 is the dearest.</summary>
-    public required int Rank { get; init; }
-
-    /// <summary>The offering.</summary>
-    public required Guid OfferingId { get; set; }
-
-    /// <summary>Where it stands.</summary>
-    public ChoiceStatus Status { get; set; } = ChoiceStatus.Open;
-
-    /// <summary>The position that the draw gave it on the waiting list; null where it waits outside a draw.</summary>
-    public int? WaitsAt { get; set; }
-}
-
 /// <summary>Steps that a page's chain of a request may list (报名审核流程).</summary>
 internal static class RequestStep
 {
@@ -270,32 +235,4 @@ internal static class RequestStep
 internal static class Party
 {
     public const string Guardian = "guardian";
-}
-
-/// <summary>A signature under an agreement (签名): who, how, and the hash of the scan. Append-only.</summary>
-public sealed class AgreementSignature
-{
-    /// <summary>Its id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The request.</summary>
-    public required Guid RequestId { get; init; }
-
-    /// <summary>school, guardian or pupil.</summary>
-    public required string Party { get; init; }
-
-    /// <summary>Account of the one who signed or recorded it.</summary>
-    public required Guid AccountId { get; init; }
-
-    /// <summary>online, paper, mark or stamp.</summary>
-    public required string Method { get; init; }
-
-    /// <summary>SHA-256 of the scan, hexadecimal.</summary>
-    public string? ScanHash { get; init; }
-
-    /// <summary>Which form of agreement; 0 where the school drew up none of its own.</summary>
-    public required int FormVersion { get; init; }
-
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
 }

@@ -23,7 +23,7 @@ internal static class AllocatePlaces
         Desk desk,
         Seating seating,
         PriorityGrounds grounds,
-        Activation activation,
+        GivenPlaces given,
         WholeClasses wholeClasses,
         CancellationToken ct
     )
@@ -65,23 +65,15 @@ internal static class AllocatePlaces
 
         var priority = await grounds.AmongAsync([.. candidates.Select(one => one.PupilId)], governed.Pack, ct);
         var inOrder = candidates.OrderByDescending(one => priority.Contains(one.PupilId)).ToArray();
-        var placed = inOrder.Take(free).ToArray();
-        var seated = placed.Select(one => new SeatAsked(Guid.CreateVersion7(), one.Id, one.PupilId)).ToArray();
-        foreach (var (request, seat) in placed.Zip(seated))
-            request.Place(id, seat.PlaceId);
         foreach (var request in inOrder.Skip(free))
             request.Wait(id);
-        if (!await seating.SeatAsync(offering, seated, ct))
+        if (!await given.GiveAsync(offering, [.. inOrder.Take(free)], governed, ct))
             return TypedResults.Conflict();
-        await activation.OfPlacesAsync(offering, placed, governed, ct);
-        foreach (var seat in seated)
-            desk.Outbox.Publish(Notices.OfPlace(seat, offering, governed.Pack, desk.Clock.Now()));
         var whole = await wholeClasses.NoteAsync([id], offering.SchoolId, matter, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(
-            new Allocation(seated.Length, inOrder.Length - seated.Length, free - seated.Length, whole)
-        );
+        var placed = Math.Min(free, inOrder.Length);
+        return TypedResults.Ok(new Allocation(placed, inOrder.Length - placed, free - placed, whole));
     }
 
     // Requests that may be given a place and whose dearer choices were asked in vain; one for each pupil, none who is elsewhere at that time.

@@ -20,7 +20,7 @@ internal static class DrawRound
         PublicValueEntered entered,
         Desk desk,
         RoundGate gate,
-        GivenPlaces places,
+        DrawnPlaces places,
         CancellationToken ct
     )
     {
@@ -46,14 +46,8 @@ internal static class DrawRound
     }
 }
 
-/// <summary>Gives what the lot gave: places, positions on waiting lists, and word to every family that got one.</summary>
-internal sealed class GivenPlaces(
-    Desk desk,
-    Seating seating,
-    Activation activation,
-    WaitingList waiting,
-    WholeClasses wholeClasses
-)
+/// <summary>What the lot gave, carried out: places, positions on waiting lists, and word to every family that got one.</summary>
+internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, WaitingList waiting, WholeClasses wholeClasses)
 {
     /// <summary>Classes of which every pupil now has a place in one offering; null where a constraint says no to a place.</summary>
     public async Task<IReadOnlyList<Guid>?> GiveAsync(
@@ -98,12 +92,11 @@ internal sealed class GivenPlaces(
                 if (offering.Status != OfferingStatus.Published)
                     continue;
                 entry.Got = request.Ranked().ToList().IndexOf(offering.Id) + 1;
-                request.Place(offering.Id, Guid.CreateVersion7());
                 (placed.TryGetValue(offering.Id, out var list) ? list : placed[offering.Id] = []).Add(request);
             }
 
         foreach (var offering in offerings.Where(one => placed.ContainsKey(one.Id)).OrderBy(one => one.Id))
-            if (!await SeatAsync(offering, placed[offering.Id], governed, ct))
+            if (!await given.GiveAsync(offering, placed[offering.Id], governed, ct))
                 return null;
         await desk.Db.SaveChangesAsync(ct);
         foreach (var offering in notTaken.Order())
@@ -157,23 +150,6 @@ internal sealed class GivenPlaces(
         for (var choice = input.ChoicesFrom[at]; choice < input.ChoicesFrom[at + 1]; choice++)
             if (outcome.WaitsAt[choice] > 0)
                 request.Wait(byNumber[input.Choices[choice]].Id, outcome.WaitsAt[choice]);
-    }
-
-    private async Task<bool> SeatAsync(
-        Offering offering,
-        List<EnrolmentRequest> requests,
-        Governed governed,
-        CancellationToken ct
-    )
-    {
-        await seating.LockFreeAsync(offering.Id, ct);
-        SeatAsked[] seats = [.. requests.Select(one => new SeatAsked(one.PlaceId!.Value, one.Id, one.PupilId))];
-        if (!await seating.SeatAsync(offering, seats, ct))
-            return false;
-        await activation.OfPlacesAsync(offering, requests, governed, ct);
-        foreach (var seat in seats)
-            desk.Outbox.Publish(Notices.OfPlace(seat, offering, governed.Pack, desk.Clock.Now()));
-        return true;
     }
 }
 

@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,27 +67,18 @@ internal static class ReadChildren
                 pupil.SchoolId,
                 pupil.ClassId,
                 pupil.Grade,
-                [
-                    .. rounds
-                        .Where(one => one.SchoolId == pupil.SchoolId && one.Grades.Contains(pupil.Grade))
-                        .Select(one => one.Id),
-                ],
-                [
-                    .. requests
-                        .Where(one => one.PupilId == pupil.Id)
-                        .Select(one => RankedShown.Of(one, entries.GetValueOrDefault(one.Id))),
-                ],
-                [.. places.Where(one => one.PupilId == pupil.Id).Select(PlaceShown.Of)],
-                [
-                    .. offers
-                        .Where(offer => places.Any(place => place.Id == offer.PlaceId && place.PupilId == pupil.Id))
-                        .Select(offer => new OfferShown(offer.PlaceId, offer.Until.InChina())),
-                ]
+                [.. rounds.Where(one => one.IsFor(pupil)).Select(one => one.Id)],
+                [.. Of(requests, pupil, one => one.PupilId).Select(one => RankedShown.Of(one, entries))],
+                [.. Of(places, pupil, one => one.PupilId).Select(PlaceShown.Of)],
+                [.. OfferShown.Of(offers, [.. Of(places, pupil, one => one.PupilId)])]
             )),
         ]);
     }
 
-    private static async Task<IReadOnlyList<(Guid Id, Guid SchoolId, int[] Grades)>> RoundsAsync(
+    private static IEnumerable<T> Of<T>(IEnumerable<T> all, Pupil pupil, Func<T, Guid> whose) =>
+        all.Where(one => whose(one) == pupil.Id);
+
+    private static async Task<IReadOnlyList<RoundAhead>> RoundsAsync(
         EnrolmentDb db,
         IQueryable<Guid> terms,
         CancellationToken ct
@@ -111,10 +103,16 @@ internal static class ReadChildren
         [
             .. found
                 .GroupBy(one => (one.Id, one.SchoolId))
-                .Select(one => (one.Key.Id, one.Key.SchoolId, one.SelectMany(row => row.Grades).Distinct().ToArray()))
+                .Select(one => new RoundAhead(one.Key.Id, one.Key.SchoolId, [.. one.SelectMany(row => row.Grades)]))
                 .OrderBy(one => one.Id),
         ];
     }
+}
+
+/// <summary>A round with the grades it has something for.</summary>
+internal sealed record RoundAhead(Guid Id, Guid SchoolId, HashSet<int> Grades)
+{
+    public bool IsFor(Pupil pupil) => SchoolId == pupil.SchoolId && Grades.Contains(pupil.Grade);
 }
 
 /// <summary>A child as its guardian sees it.</summary>
@@ -163,7 +161,7 @@ public sealed record RankedShown(
     Guid? TogetherId
 )
 {
-    internal static RankedShown Of(EnrolmentRequest one, RoundEntry? entry) =>
+    internal static RankedShown Of(EnrolmentRequest one, IReadOnlyDictionary<Guid, RoundEntry> entries) =>
         new(
             one.Id,
             one.RoundId,
@@ -171,7 +169,7 @@ public sealed record RankedShown(
             one.Status,
             [.. one.Choices.OrderBy(choice => choice.Rank).Select(ChoiceShown.Of)],
             one.PlaceId,
-            entry?.ApplicationId,
+            entries.GetValueOrDefault(one.Id)?.ApplicationId,
             one.TermId,
             one.SignedBy,
             one.PickupDifficulty,
@@ -182,4 +180,10 @@ public sealed record RankedShown(
 /// <summary>An offer from a waiting list.</summary>
 /// <param name="PlaceId">The place that is kept; accept it or decline it.</param>
 /// <param name="Until">Until when.</param>
-public sealed record OfferShown(Guid PlaceId, DateTimeOffset Until);
+public sealed record OfferShown(Guid PlaceId, DateTimeOffset Until)
+{
+    internal static IEnumerable<OfferShown> Of(IEnumerable<PlaceOffer> offers, IReadOnlyList<Place> places) =>
+        offers
+            .Where(offer => places.Any(place => place.Id == offer.PlaceId))
+            .Select(offer => new OfferShown(offer.PlaceId, offer.Until.InChina()));
+}

@@ -12,8 +12,8 @@ using Microsoft.Playwright;
 namespace AfterSchool.Enrolment.Tests.Family;
 
 /// <summary>
-/// Debian's Chromium before the service, with as much of a gateway between them as a page notices: the style sheet, the reader's
-/// preferences, and the policy that lets nothing inline run.
+/// Debian's Chromium before the service, with as much of a gateway between them as a page notices: the style sheet, the
+/// reader's preferences, and the policy that lets nothing inline run.
 /// </summary>
 public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
 {
@@ -80,7 +80,9 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>Clean to axe, nothing wider than the window; the page needs script for that, so it is read by one that has it.</summary>
+    /// <summary>
+    /// Clean to axe, nothing wider than the window; the page needs script for that, so it is read by one that has it.
+    /// </summary>
     public static async Task IsCleanAsync(IPage page)
     {
         var width = page.ViewportSize!.Width;

@@ -6,7 +6,10 @@ using Microsoft.Playwright;
 
 namespace AfterSchool.Enrolment.Tests.Family;
 
-/// <summary>The family's pages as people use them: on a phone and on a desk, in both languages, large, by keyboard, printed, without a script.</summary>
+/// <summary>
+/// The family's pages as people use them: on a phone and on a desk, in both languages, large, by keyboard, printed,
+/// without a script.
+/// </summary>
 [Trait("Needs", "Browser")]
 public sealed class FamilyLooksTests(EnrolmentApp app, FamilyBrowser browser) : IClassFixture<FamilyBrowser>
 {

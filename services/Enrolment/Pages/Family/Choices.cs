@@ -19,7 +19,9 @@ internal sealed record ChoicesSent(Ruling Findings, bool IsStale)
 /// <summary>Sends a family's choices, slot by slot, by the verbs of the API.</summary>
 internal sealed class Choices(Commands commands, EnrolmentDb db)
 {
-    /// <summary>Ranks, ranks anew or takes back, whatever each slot needs; every slot is tried and every finding told.</summary>
+    /// <summary>
+    /// Ranks, ranks anew or takes back, whatever each slot needs; every slot is tried and every finding told.
+    /// </summary>
     public async Task<ChoicesSent> SendAsync(ChoosingShown filled, CancellationToken ct)
     {
         List<IResult> answers = [];
@@ -89,7 +91,7 @@ internal sealed class Choices(Commands commands, EnrolmentDb db)
 
     private async Task<IResult> AskAsync(Asking asking, CancellationToken ct)
     {
-        // The form's own request again, or the first one: the API knows a repetition from another one under the same id.
+        // The form's own request again, or the first one: the API knows a repetition from another under the same id.
         if (asking.Before is null || asking.Before.Id == asking.Id)
         {
             var body = new PlaceAsked(asking.Pupil, asking.Ranked, asking.Pickup, asking.Together);

@@ -79,7 +79,9 @@ public sealed record SlotShown(
     IReadOnlyList<Sibling> Siblings
 )
 {
-    /// <summary>Whether the family may still change it here: what is declined or has a place has a page of its own.</summary>
+    /// <summary>
+    /// Whether the family may still change it here: what is declined or has a place has a page of its own.
+    /// </summary>
     public bool IsOpen =>
         Request is null or { Status: RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved };
 
@@ -96,7 +98,7 @@ public sealed record SlotShown(
 /// <param name="Round">The round.</param>
 /// <param name="Page">What governs it.</param>
 /// <param name="Slots">Its slots, in the order of the week.</param>
-/// <param name="Pickup">Whether the family declares difficulty with picking the child up; null where the page does not ask.</param>
+/// <param name="Pickup">Whether the family declares difficulty with picking the child up; null where nobody asks.</param>
 /// <param name="Filter">What is shown.</param>
 public sealed record ChoosingShown(
     ChildAtHome Child,
@@ -219,7 +221,9 @@ public sealed record ChoosingShown(
         select new Sibling(other, its, its?.TogetherId is { } together && together == request?.TogetherId);
 }
 
-/// <summary>What collides with an offering: the child's own places, and brothers and sisters who come home at another hour.</summary>
+/// <summary>
+/// What collides with an offering: the child's own places, and brothers and sisters who come home at another hour.
+/// </summary>
 internal static class Clashes
 {
     public static IEnumerable<Clash> Of(Offering offering, ChildAtHome child, Household home)

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Enrolment.Pages.Family;
 
 /// <summary>
-/// Runs the verbs of the API for a page, each on a desk of its own. Two taps at once meet at a primary key; the one that came
-/// second asks again and hears the answer of the first.
+/// Runs the verbs of the API for a page, each on a desk of its own. Two taps at once meet at a primary key; the
+/// one that came second asks again and hears the answer of the first.
 /// </summary>
 internal sealed class Commands(IServiceScopeFactory scopes)
 {

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AfterSchool.Enrolment.Pages.Family;
 
 /// <summary>
-/// The family's pages (家长端), under <c>/family/enrolment</c>: all children on one screen, choosing in a round, a request with its place,
-/// and what else the place's page has. They need no script and call the verbs of the API.
+/// The family's pages (家长端), under <c>/family/enrolment</c>: all children on one screen, choosing in a round, a request
+/// with its place, and what else the place's page has. They need no script and call the verbs of the API.
 /// </summary>
 internal static class FamilyPages
 {

@@ -47,7 +47,9 @@ internal static class InWords
         );
     }
 
-    /// <summary>Code of the words for where a choice stands; what lies behind a choice that got its place is not waited for.</summary>
+    /// <summary>
+    /// Code of the words for where a choice stands; what lies behind a choice that got its place is not waited for.
+    /// </summary>
     public static string ChoiceCode(RankedShown request, ChoiceShown choice) =>
         request.PlaceId is not null && choice.Status == ChoiceStatus.Open
             ? "family-choice.NotNeeded"

@@ -45,7 +45,9 @@ public enum Holder
     Ended,
 }
 
-/// <summary>Where a request stands for the family: it reads states that are decided elsewhere and decides nothing.</summary>
+/// <summary>
+/// Where a request stands for the family: it reads states that are decided elsewhere and decides nothing.
+/// </summary>
 /// <param name="Holder">Who holds it.</param>
 /// <param name="At">Until when the family answers, or when the draw is.</param>
 public sealed record Standing(Holder Holder, DateTimeOffset? At = null)
