@@ -24,13 +24,7 @@ public sealed record RuledOut(Ruling Ruling, Guid? HeldMatterId = null) : IResul
         var words = httpContext.RequestServices.GetRequiredService<Words>();
         var language = Words.LanguageOf(httpContext.Request);
         var gravest = Ruling.Gravest ?? Verdict.Refused;
-        var code = gravest switch
-        {
-            Verdict.NeedsReason => "needs-reason",
-            Verdict.Held => "held",
-            Verdict.Pending => "pending",
-            _ => "refused",
-        };
+        var code = CodeOf(gravest);
         var problem = new ProblemDetails
         {
             Type = Problems.TypePrefix + code,
@@ -48,6 +42,16 @@ public sealed record RuledOut(Ruling Ruling, Guid? HeldMatterId = null) : IResul
             problem.Extensions["heldMatterId"] = held;
         return TypedResults.Problem(problem).ExecuteAsync(httpContext);
     }
+
+    /// <summary>The code of the words that say what became of the command.</summary>
+    internal static string CodeOf(Verdict? gravest) =>
+        gravest switch
+        {
+            Verdict.NeedsReason => "needs-reason",
+            Verdict.Held => "held",
+            Verdict.Pending => "pending",
+            _ => "refused",
+        };
 
     /// <inheritdoc />
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

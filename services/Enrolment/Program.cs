@@ -8,6 +8,7 @@ using AfterSchool.Enrolment.Inventory;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Pages;
+using AfterSchool.Enrolment.Pages.Family;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
@@ -55,6 +56,7 @@ builder.Services.AddScoped<CountyPolicyBook>();
 builder.Services.AddScoped<AgreementBook>();
 builder.Services.AddScoped<VoluntarinessBook>();
 builder.Services.AddHostedService<TermWatch>();
+builder.AddFamilyPages();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -77,4 +79,5 @@ enrolment.MapExtendedCare();
 app.MapPublicRounds();
 app.MapPublicPapers();
 app.MapAgreementCopies();
+app.MapFamilyPages();
 await app.RunAsync();

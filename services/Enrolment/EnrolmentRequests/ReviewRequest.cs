@@ -25,7 +25,7 @@ internal static class ReviewRequest
         var claim = await desk.Creations.ClaimVerbAsync(id, "class-review", review, ct);
         if (claim != Claim.New || !request.MayBeReviewed)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
-        if (review.Refused && await RefuseAsync(request, desk, ct) is { } no)
+        if (await EnterAsync(request, review, desk, ct) is { } no)
             return no;
         request.Review(review.Words);
         await duties.DoneAsync(RequestChainRule.Rule, id, "class review", ct);
@@ -34,12 +34,22 @@ internal static class ReviewRequest
     }
 
     // A class teacher advises; where turning families away is forbidden, that is no advice to give.
-    private static async Task<RuledOut?> RefuseAsync(EnrolmentRequest request, Desk desk, CancellationToken ct)
+    private static async Task<RuledOut?> EnterAsync(
+        EnrolmentRequest request,
+        ClassReview review,
+        Desk desk,
+        CancellationToken ct
+    )
     {
         if (await desk.Governing.OfAsync(request.SchoolId, request.TermId, ct) is not { Found: { } pack } governed)
             return null;
-        var refusal = await Refusal.OfAsync(request, null, desk.Db, ct);
-        var ruling = RefusalRule.Judge(refusal.Reason, refusal.Alternatives, pack);
+        var ruling = Ruling.Permitted;
+        if (review.Refused)
+        {
+            var refusal = await Refusal.OfAsync(request, null, desk.Db, ct);
+            ruling = RefusalRule.Judge(refusal.Reason, refusal.Alternatives, pack);
+        }
+
         return await desk.Rulings.EnterAsync(governed.Matter("review-request", request.Id), ruling, Plea.None, ct);
     }
 }

@@ -143,6 +143,10 @@ public sealed record ChildShown(
 /// <param name="Choices">Offerings, the dearest first, with the position on each waiting list.</param>
 /// <param name="PlaceId">The place, once there is one.</param>
 /// <param name="ApplicationId">Its id in the public list, once that is frozen: who has it finds the own line there.</param>
+/// <param name="TermId">The term.</param>
+/// <param name="SignedBy">Parties that have signed the agreement.</param>
+/// <param name="PickupDifficulty">Whether the family declared difficulty with picking the child up.</param>
+/// <param name="TogetherId">What it shares with brothers and sisters who are placed together or not at all.</param>
 public sealed record RankedShown(
     Guid Id,
     Guid? RoundId,
@@ -150,7 +154,11 @@ public sealed record RankedShown(
     RequestStatus Status,
     IReadOnlyList<ChoiceShown> Choices,
     Guid? PlaceId,
-    string? ApplicationId
+    string? ApplicationId,
+    Guid TermId,
+    IReadOnlyList<string> SignedBy,
+    bool PickupDifficulty,
+    Guid? TogetherId
 )
 {
     internal static RankedShown Of(EnrolmentRequest one, IReadOnlyDictionary<Guid, RoundEntry> entries) =>
@@ -161,7 +169,11 @@ public sealed record RankedShown(
             one.Status,
             [.. one.Choices.OrderBy(choice => choice.Rank).Select(ChoiceShown.Of)],
             one.PlaceId,
-            entries.GetValueOrDefault(one.Id)?.ApplicationId
+            entries.GetValueOrDefault(one.Id)?.ApplicationId,
+            one.TermId,
+            one.SignedBy,
+            one.PickupDifficulty,
+            one.TogetherId
         );
 }
 

@@ -32,8 +32,8 @@ internal static class ReadRounds
             .Where(one => one.SchoolId == schoolId && (termId == null || one.TermId == termId))
             .PageAsync(one => one.Id, Shown(desk.Clock.GetUtcNow()), cut, http);
 
-    // The texts are long; they are read where they are asked for.
-    private static Expression<Func<ChoosingRound, RoundShown>> Shown(DateTimeOffset now) =>
+    /// <summary>Without its texts, which are long and read where they are asked for.</summary>
+    public static Expression<Func<ChoosingRound, RoundShown>> Shown(DateTimeOffset now) =>
         one => new RoundShown
         {
             Id = one.Id,

@@ -1,0 +1,154 @@
+using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Rounds;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AfterSchool.Enrolment.Pages.Family;
+
+/// <summary>A child as its family's pages show it.</summary>
+/// <param name="Shown">What the service tells its guardian of it.</param>
+/// <param name="Name">Its name, opened for its own guardian; null where the roll told none.</param>
+/// <param name="ClassName">Its class.</param>
+/// <param name="School">Its school.</param>
+/// <param name="Terms">Terms of the school that run or are to come, the next first.</param>
+public sealed record ChildAtHome(
+    ChildShown Shown,
+    string? Name,
+    string ClassName,
+    School School,
+    IReadOnlyList<Term> Terms
+);
+
+/// <summary>A guardian's children and what their matters are about (一家多孩).</summary>
+/// <param name="Children">The children.</param>
+/// <param name="Rounds">Rounds they may choose in, by id.</param>
+/// <param name="Offerings">Offerings that they asked for, have or may choose, by id.</param>
+/// <param name="Pages">What governs each term, by its id; null where no document is known for the place.</param>
+public sealed record Household(
+    IReadOnlyList<ChildAtHome> Children,
+    IReadOnlyDictionary<Guid, RoundShown> Rounds,
+    IReadOnlyDictionary<Guid, Offering> Offerings,
+    IReadOnlyDictionary<Guid, EnrolmentPack?> Pages
+)
+{
+    /// <summary>The child, if it is one of the guardian's.</summary>
+    public ChildAtHome? Child(Guid pupil) => Children.FirstOrDefault(one => one.Shown.PupilId == pupil);
+
+    /// <summary>Where a request stands, who holds it.</summary>
+    public Standing Of(RankedShown request) =>
+        Standing.Of(
+            request,
+            request.RoundId is { } round ? Rounds.GetValueOrDefault(round) : null,
+            Children.SelectMany(one => one.Shown.Offers).FirstOrDefault(one => one.PlaceId == request.PlaceId),
+            Pages.GetValueOrDefault(request.TermId)
+        );
+
+    /// <summary>The offering that a request is about: the one it has a place in, or the dearest.</summary>
+    public Offering? About(RankedShown request) =>
+        Offerings.GetValueOrDefault(
+            (
+                request.Choices.FirstOrDefault(one => one.Status == EnrolmentRequests.ChoiceStatus.Placed)
+                ?? request.Choices[0]
+            ).OfferingId
+        );
+}
+
+/// <summary>Reads it: what the API tells a guardian, with the names that it leaves to its callers.</summary>
+internal sealed class HouseholdReading(Desk desk, [FromKeyedServices("Names")] KeyRing names)
+{
+    public async Task<Household> ReadAsync(CancellationToken ct)
+    {
+        var shown = (await ReadChildren.Handle(desk, ct)).Value!;
+        Guid[] schoolIds = [.. shown.Select(one => one.SchoolId).Distinct()];
+        Guid[] pupils = [.. shown.Select(one => one.PupilId)];
+        Guid[] classIds = [.. shown.Select(one => one.ClassId)];
+        var (db, today) = (desk.Db, desk.Clock.Today());
+        var sealedNames = await db
+            .Pupils.Where(one => pupils.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, one => one.NameSealed, ct);
+        var schools = await db
+            .Schools.AsNoTracking()
+            .Where(one => schoolIds.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, ct);
+        var classes = await db
+            .Classes.AsNoTracking()
+            .Where(one => classIds.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, one => one.Name, ct);
+        var terms = await db
+            .Terms.AsNoTracking()
+            .Where(one => schoolIds.Contains(one.SchoolId) && one.LastDay >= today)
+            .OrderBy(one => one.FirstDay)
+            .ToListAsync(ct);
+        var rounds = await RoundsAsync(shown, ct);
+        return new Household(
+            [
+                .. shown
+                    .Where(one => schools.ContainsKey(one.SchoolId))
+                    .Select(one => new ChildAtHome(
+                        one,
+                        Open(one.PupilId, sealedNames.GetValueOrDefault(one.PupilId)),
+                        classes.GetValueOrDefault(one.ClassId) ?? "",
+                        schools[one.SchoolId],
+                        [.. terms.Where(term => term.SchoolId == one.SchoolId)]
+                    )),
+            ],
+            rounds,
+            await OfferingsAsync(shown, rounds.Values, ct),
+            await PagesAsync(schools, terms, ct)
+        );
+    }
+
+    // A guardian knows the child's name; it is opened for nobody else here and kept nowhere.
+    private string? Open(Guid pupil, string? name) => name is null ? null : names.Open(name, $"{pupil}/name");
+
+    private async Task<Dictionary<Guid, RoundShown>> RoundsAsync(
+        IReadOnlyList<ChildShown> children,
+        CancellationToken ct
+    )
+    {
+        Guid[] ids = [.. children.SelectMany(one => one.RoundIds).Distinct()];
+        return await desk
+            .Db.Rounds.AsNoTracking()
+            .Where(one => ids.Contains(one.Id))
+            .Select(ReadRounds.Shown(desk.Clock.GetUtcNow()))
+            .ToDictionaryAsync(one => one.Id, ct);
+    }
+
+    private Task<Dictionary<Guid, Offering>> OfferingsAsync(
+        IReadOnlyList<ChildShown> children,
+        IEnumerable<RoundShown> rounds,
+        CancellationToken ct
+    )
+    {
+        Guid[] ids =
+        [
+            .. children
+                .SelectMany(one => one.Places.Select(place => place.OfferingId))
+                .Concat(
+                    children
+                        .SelectMany(one => one.Requests)
+                        .SelectMany(one => one.Choices)
+                        .Select(one => one.OfferingId)
+                )
+                .Concat(rounds.SelectMany(one => one.Offerings).Select(one => one.OfferingId))
+                .Distinct(),
+        ];
+        return desk.Db.Offerings.AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, ct);
+    }
+
+    private async Task<Dictionary<Guid, EnrolmentPack?>> PagesAsync(
+        Dictionary<Guid, School> schools,
+        List<Term> terms,
+        CancellationToken ct
+    )
+    {
+        var pages = new Dictionary<Guid, EnrolmentPack?>();
+        foreach (var term in terms)
+            pages[term.Id] = (await desk.Governing.OfAsync(schools[term.SchoolId], term, ct)).Found;
+        return pages;
+    }
+}
