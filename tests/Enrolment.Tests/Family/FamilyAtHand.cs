@@ -173,6 +173,17 @@ internal sealed partial class FamilyReader
 
     public static (string Name, string Value) Rank(Guid offering, int rank) => ($"rank-{offering:N}", $"{rank}");
 
+    /// <summary>Choices were sent and are kept.</summary>
+    public static async Task SavedAsync(Task<HttpResponseMessage> sent, string address)
+    {
+        using var answer = await sent;
+        Assert.True(
+            answer.StatusCode == HttpStatusCode.Redirect,
+            $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"
+        );
+        Assert.Equal($"{address}?done=saved", answer.Headers.Location?.OriginalString);
+    }
+
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex Hidden();
 }

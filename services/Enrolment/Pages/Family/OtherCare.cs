@@ -110,29 +110,8 @@ internal static class OtherCarePages
         var id = Guid.Parse($"{form["id"]}");
         var answer =
             deed == "care"
-                ? await commands.RunAsync(all =>
-                    AskForCare.Handle(
-                        id,
-                        new CareAsked(
-                            pupil,
-                            term,
-                            need,
-                            TimeOnly.ParseExact(until, "HH:mm", CultureInfo.InvariantCulture)
-                        ),
-                        all.GetRequiredService<Desk>(),
-                        all.GetRequiredKeyedService<KeyRing>("Grounds"),
-                        ct
-                    )
-                )
-                : await commands.RunAsync(all =>
-                    ChooseOffCampus.Handle(
-                        id,
-                        new OffCampusChosen(pupil, term),
-                        all.GetRequiredService<Desk>(),
-                        all.GetRequiredService<DutyBook>(),
-                        ct
-                    )
-                );
+                ? await AskAsync(id, new(pupil, term, need, Time(until)!.Value), commands, ct)
+                : await ChooseAsync(id, new(pupil, term), commands, ct);
         return answer switch
         {
             NoContent => Results.LocalRedirect($"{shown.Address}?done={deed}"),
@@ -153,6 +132,32 @@ internal static class OtherCarePages
         };
     }
 
+    private static Task<IResult> AskAsync(Guid id, CareAsked asked, Commands commands, CancellationToken ct) =>
+        commands.RunAsync(all =>
+            AskForCare.Handle(
+                id,
+                asked,
+                all.GetRequiredService<Desk>(),
+                all.GetRequiredKeyedService<KeyRing>("Grounds"),
+                ct
+            )
+        );
+
+    private static Task<IResult> ChooseAsync(
+        Guid id,
+        OffCampusChosen chosen,
+        Commands commands,
+        CancellationToken ct
+    ) =>
+        commands.RunAsync(all =>
+            ChooseOffCampus.Handle(id, chosen, all.GetRequiredService<Desk>(), all.GetRequiredService<DutyBook>(), ct)
+        );
+
+    private static TimeOnly? Time(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
+
     private static List<FormError> Wrong(string deed, string id, string need, string until)
     {
         var errors = new List<FormError>();
@@ -160,7 +165,7 @@ internal static class OtherCarePages
             errors.Add(new(null, "family-form-stale"));
         if (deed == "care" && need.Length is < 2 or > 1_000)
             errors.Add(new("need", "family-need-missing"));
-        if (deed == "care" && !TimeOnly.TryParseExact(until, "HH:mm", out _))
+        if (deed == "care" && Time(until) is null)
             errors.Add(new("until", "family-until-missing"));
         return errors;
     }
