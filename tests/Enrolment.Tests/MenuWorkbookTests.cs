@@ -170,8 +170,8 @@ public sealed class MenuWorkbookTests(EnrolmentApp app)
         var (school, plan) = await PlannedAsync();
 
         Assert.Equal(
-
-            [
+            new[]
+            {
                 "/rows/2/menuCategory cell-not-listed",
                 "/rows/2/menuActivity cell-not-listed",
                 "/rows/2/menuProvider cell-not-listed",
@@ -183,7 +183,7 @@ public sealed class MenuWorkbookTests(EnrolmentApp app)
                 "/rows/3/menuTimes menu-times-overlap",
                 "/rows/4/menuTimes menu-times-missing",
                 "/rows/6/menuTitle row-twice",
-            ].Order(),
+            }.Order(),
             (
                 await FaultsAsync(
                     ImportAsync(

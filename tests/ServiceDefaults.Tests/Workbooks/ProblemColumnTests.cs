@@ -60,7 +60,7 @@ public sealed class ProblemColumnTests
     public void Keeps_what_stands_around_the_rows_of_a_sheet_made_by_others()
     {
         const string behind =
-            "<mergeCells count=\"1\"><mergeCell ref=\"H1:H2\"/></mergeCells><dataValidations count=\"1\"><dataValidation sqref=\"D2\"/></dataValidations>";
+            "<mergeCells count=\"1\"><mergeCell ref=\"H1:H2\" /></mergeCells><dataValidations count=\"1\"><dataValidation sqref=\"D2\" /></dataValidations>";
         var sheet = Sheet(
                 $"{Headings}<row r=\"2\" spans=\"1:9\" ht=\"20\">{Text("A2", "1")}<c r=\"J2\" s=\"3\"/></row>",
                 behind

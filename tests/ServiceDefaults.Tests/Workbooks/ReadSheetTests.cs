@@ -52,7 +52,7 @@ public sealed class ReadSheetTests
     [Fact]
     public void Reads_what_LibreOffice_writes_and_gives_it_back_with_problems()
     {
-        var sent = File.ReadAllBytes(
+        var sent = System.IO.File.ReadAllBytes(
             Path.Combine(Checkout.Root, "tests/ServiceDefaults.Tests/Workbooks/by-libreoffice.xlsx")
         );
 
