@@ -30,24 +30,31 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(matter);
         if (await FindAsync(finding.Rule, matter.SubjectId, ct) is not null)
             return;
+        db.Duties.Add(Row(finding, matter, clock.Now()));
+    }
+
+    /// <summary>The row alone, for paths that write many rows in one statement of their own.</summary>
+    public static Duty Row(Finding finding, Matter matter, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(matter);
         var source = finding.Sources.Count > 0 ? finding.Sources[0] : null;
-        db.Duties.Add(
-            new Duty
-            {
-                Id = Guid.CreateVersion7(),
-                Rule = finding.Rule,
-                SubjectId = matter.SubjectId,
-                Bound = finding.Bound ?? "school",
-                SchoolId = matter.SchoolId,
-                Division = matter.Division,
-                DueOn = matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(clock.Today(), UsualWorkingDays),
-                OpenedAt = clock.Now(),
-                Edition = source?.Edition ?? matter.Edition ?? "",
-                Document = source?.Document ?? "",
-                Article = source?.Article ?? "",
-                Quote = source?.Quote ?? "",
-            }
-        );
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Rule = finding.Rule,
+            SubjectId = matter.SubjectId,
+            Bound = finding.Bound ?? "school",
+            SchoolId = matter.SchoolId,
+            Division = matter.Division,
+            DueOn =
+                matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(now.DayInChina(), UsualWorkingDays),
+            OpenedAt = now,
+            Edition = source?.Edition ?? matter.Edition ?? "",
+            Document = source?.Document ?? "",
+            Article = source?.Article ?? "",
+            Quote = source?.Quote ?? "",
+        };
     }
 
     /// <summary>Records the duty as done, with what shows it; no duty of that rule is no matter.</summary>

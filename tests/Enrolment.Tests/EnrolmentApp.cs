@@ -123,7 +123,7 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
         foreach (var (child, grounds) in children.Zip(groundsOfPupils))
         {
             await PupilAsync(child.Id, school.Id, id, grade, grounds);
-            await LinkAsync(child);
+            await TellOfLinkAsync(child);
         }
 
         await Eventually.True(
@@ -165,7 +165,22 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             }
         );
 
-    private Task LinkAsync(Child child) =>
+    /// <summary>Makes an account guardian of a child, told and kept.</summary>
+    public async Task LinkAsync(Child child)
+    {
+        await TellOfLinkAsync(child);
+        await Eventually.True(
+            () =>
+                InDbAsync(db =>
+                    db.GuardianLinks.AnyAsync(one =>
+                        one.GuardianAccountId == child.Guardian && one.PupilId == child.Id
+                    )
+                ),
+            "the link is kept"
+        );
+    }
+
+    private Task TellOfLinkAsync(Child child) =>
         TellAsync(
             new GuardianLinkRecorded
             {

@@ -132,6 +132,13 @@ public sealed class EnrolmentRequest
         (Status, PlaceId, StepsDone) = (RequestStatus.Placed, placeId, With(RequestStep.Place));
     }
 
+    /// <summary>A seat is held for it, while the steps before the place are still to be done.</summary>
+    public void Hold(Guid offeringId, Guid placeId)
+    {
+        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Placed;
+        PlaceId = placeId;
+    }
+
     /// <summary>It waits for that choice.</summary>
     public void Wait(Guid offeringId) =>
         Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Waiting;

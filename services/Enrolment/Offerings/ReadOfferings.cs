@@ -1,4 +1,8 @@
+using System.Linq.Expressions;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,24 +16,52 @@ internal static class ReadOfferings
     public static async Task<Results<NotFound, Ok<OfferingShown>>> One(Guid id, Desk desk, CancellationToken ct)
     {
         var offering = await desk.SeenOfferingAsync(id, ct);
-        return offering is null ? TypedResults.NotFound() : TypedResults.Ok(OfferingShown.Of(offering));
+        if (offering is null)
+            return TypedResults.NotFound();
+        var seats = await desk.Db.Seats.AsNoTracking().FirstOrDefaultAsync(one => one.OfferingId == id, ct);
+        return TypedResults.Ok(OfferingShown.Of(offering, seats));
     }
 
-    public static async Task<Ok<IReadOnlyList<OfferingShown>>> List(
+    public static async Task<Results<Ok<IReadOnlyList<OfferingShown>>, MenuAnswer>> List(
         Guid schoolId,
         Guid? termId,
         [AsParameters] Cut cut,
         Desk desk,
+        MenuKept kept,
         HttpContext http
     )
     {
+        // Whoever is a guardian and nothing else sees what every family sees.
+        if (desk.Caller.Roles.Count == 1 && desk.Caller.Is(Roles.Guardian))
+            return await kept.AnswerAsync(
+                new(schoolId, termId, cut.After, cut.Count),
+                http,
+                () => PageAsync(OnMenu(schoolId, termId, desk).Where(IsPublic), desk, cut, http)
+            );
         var all = await desk.Reach.ReadsSchoolAsync(schoolId, http.RequestAborted);
-        return await desk
-            .Db.Offerings.AsNoTracking()
-            .Where(one => one.SchoolId == schoolId && (termId == null || one.TermId == termId))
-            .Where(one => all || one.Status != OfferingStatus.Draft)
-            .PageAsync(one => one.Id, one => OfferingShown.Of(one), cut, http);
+        var offerings = OnMenu(schoolId, termId, desk);
+        return await PageAsync(all ? offerings : offerings.Where(IsPublic), desk, cut, http);
     }
+
+    private static readonly Expression<Func<Offering, bool>> IsPublic = one => one.Status != OfferingStatus.Draft;
+
+    private static IQueryable<Offering> OnMenu(Guid schoolId, Guid? termId, Desk desk) =>
+        desk
+            .Db.Offerings.AsNoTracking()
+            .Where(one => one.SchoolId == schoolId && (termId == null || one.TermId == termId));
+
+    private static Task<Ok<IReadOnlyList<OfferingShown>>> PageAsync(
+        IQueryable<Offering> offerings,
+        Desk desk,
+        Cut cut,
+        HttpContext http
+    ) =>
+        offerings.PageAsync(
+            one => one.Id,
+            one => OfferingShown.Of(one, desk.Db.Seats.FirstOrDefault(seats => seats.OfferingId == one.Id)),
+            cut,
+            http
+        );
 
     /// <summary>The offering, if it is public or the caller may read its school.</summary>
     public static async Task<Offering?> SeenOfferingAsync(this Desk desk, Guid id, CancellationToken ct)
@@ -117,6 +149,8 @@ public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOn
 /// <param name="Edition">Edition it was published under.</param>
 /// <param name="Subject">Subject of the curriculum it is allotted to.</param>
 /// <param name="PublishedOn">Day it was put on the menu.</param>
+/// <param name="SeatsLeft">Places that nobody has; none before it is on the menu.</param>
+/// <param name="ClaimsFrom">From when on whoever comes first may claim them.</param>
 public sealed record OfferingShown(
     Guid Id,
     Guid PlanId,
@@ -135,10 +169,12 @@ public sealed record OfferingShown(
     OfferingStatus Status,
     string? Edition,
     string? Subject,
-    DateOnly? PublishedOn
+    DateOnly? PublishedOn,
+    int? SeatsLeft,
+    DateTimeOffset? ClaimsFrom
 )
 {
-    internal static OfferingShown Of(Offering one) =>
+    internal static OfferingShown Of(Offering one, Seats? seats) =>
         new(
             one.Id,
             one.PlanId,
@@ -157,6 +193,8 @@ public sealed record OfferingShown(
             one.Status,
             one.Edition,
             one.Subject,
-            one.PublishedOn
+            one.PublishedOn,
+            seats is null ? null : seats.Capacity - seats.Taken,
+            seats?.ClaimsFrom?.InChina()
         );
 }
