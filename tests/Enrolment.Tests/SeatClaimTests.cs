@@ -51,7 +51,9 @@ public sealed class SeatClaimTests(EnrolmentApp app)
     public async Task Gives_the_seat_at_once_where_no_step_of_the_school_comes_before_it()
     {
         var school = await app.SchoolInAsync(Changzhi);
-        var offering = await OpenAsync(school, await school.OnMenuAsync(await school.OpenedAsync()));
+        var offering = await school.KeepAsync(await school.OpenedAsync());
+        await school.PublishAsync(offering, "周一只有这一节").IsAsync(HttpStatusCode.NoContent);
+        await OpenAsync(school, offering);
         var pupils = await app.ClassAsync(school, 3, "");
         var (child, id) = (pupils.Children[0], Guid.CreateVersion7());
 
@@ -235,7 +237,9 @@ public sealed class SeatClaimTests(EnrolmentApp app)
         school.AsOffice.PostAsync($"offerings/{offering}/open-claims", new { });
 
     private static Task<HttpResponseMessage> DecideAsync(SchoolAtHand school, Guid request, bool approved) =>
-        school.AsOffice.PostAsync($"requests/{request}/decide", new { approved, words = "已审核" });
+        school.AsOffice.PostAsync(
+            $"requests/{request}/decide",
+            new { approved, words = "已审核", reasonCode = approved ? null : "noPlace" });
 
     private Task<HttpResponseMessage> ClaimAsync(ClassAtHand pupils, Child child, Guid id, Guid offering) =>
         ClaimAsync(child.Guardian, id, [(child.Id, offering)]);

@@ -44,12 +44,12 @@ internal sealed class HeldSeats(
     public async Task<int> ReleaseAsync(CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var due = await db
             .Places.FromSql(
                 $"""
                 select place.*, place.xmin from place join enrolment_request request on request.id = place.request_id
-                where place.status = 'Reserved' and place.held_until <= {now}
+                where place.status = 'Reserved' and place.held_until <= {now.UtcDateTime}
                   and request.status in ('Submitted', 'ClassReviewed')
                 order by place.held_until limit {BatchPlaces} for update of place skip locked
                 """

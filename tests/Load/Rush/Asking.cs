@@ -17,7 +17,7 @@ internal sealed class Asking(Stage stage, Crowd crowd) : IDisposable
     private int _next = -1;
 
     /// <summary>As fast as it goes for so long, by so many callers.</summary>
-    public Task<Times> CloseAsync(string name, Func<Task<HttpResponseMessage>> ask, TimeSpan window) =>
+    public Task<Times> CloseAsync(Func<Task<HttpResponseMessage>> ask, TimeSpan window) =>
         Loops.ClosedAsync(new Act(ask), Callers, window);
 
     public Task<HttpResponseMessage> Echo() => SendAsync(new(HttpMethod.Get, "/echo"), Next(), HttpStatusCode.OK);

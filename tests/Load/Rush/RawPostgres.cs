@@ -12,15 +12,16 @@ namespace AfterSchool.Load.Rush;
 /// </summary>
 internal static partial class RawPostgres
 {
-    private const string Script = """
-        \set n random(1, {0})
+    private static string Script(int offerings, string findings, string body) =>
+        $$"""
+        \set n random(1, {{offerings}})
         with offering as (select id, school from bench where n = :n),
         ids as (select gen_random_uuid() as request, gen_random_uuid() as pupil, gen_random_uuid() as place),
         seated as (update seats set taken = taken + 1 where offering_id = (select id from offering)),
         created as (insert into creation (id, asked) select request, decode(repeat('00', 32), 'hex') from ids),
         requested as (
             insert into enrolment_request (id, pupil_id, class_id, school_id, term_id, asked_by, pickup_difficulty, status, steps_done, place_id, signed_by)
-            select request, pupil, school, school, school, pupil, false, 'Submitted', '{{application}}', place, '{{}}' from ids, offering
+            select request, pupil, school, school, school, pupil, false, 'Submitted', '{application}', place, '{}' from ids, offering
         ), chosen as (insert into request_choice (request_id, rank, offering_id, status) select request, 1, offering.id, 'Placed' from ids, offering),
         placed as (
             insert into place (id, request_id, pupil_id, offering_id, school_id, term_id, status, held_until)
@@ -30,10 +31,10 @@ internal static partial class RawPostgres
             select place, pupil, school, 1, 990, 1050 from ids, offering
         ), decided as (
             insert into decision (id, command, subject_id, school_id, asked_by, at, verdict, edition, findings)
-            select gen_random_uuid(), 'claim-seat', request, school, pupil, now(), 'Noted', 'hunan/2024-03-18', '{1}'::jsonb from ids, offering
+            select gen_random_uuid(), 'claim-seat', request, school, pupil, now(), 'Noted', 'hunan/2024-03-18', '{{findings}}'::jsonb from ids, offering
         )
         insert into outbox (id, contract, body, written_at, attempts)
-        select gen_random_uuid(), 'AfterSchool.Contracts.Everyone.NoticeDue', '{2}', now(), 0 from ids;
+        select gen_random_uuid(), 'AfterSchool.Contracts.Everyone.NoticeDue', '{{body}}', now(), 0 from ids;
         """;
 
     public static async Task<double> MeasureAsync(Stage stage, Crowd crowd, int seconds)
@@ -62,7 +63,7 @@ internal static partial class RawPostgres
         {
             await File.WriteAllTextAsync(
                 file,
-                string.Format(CultureInfo.InvariantCulture, Script, crowd.Offerings.Length, findings, body)
+                Script(crowd.Offerings.Length, findings, body)
             );
             return await BenchAsync(stage, file, seconds);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using AfterSchool.Enrolment.Tests;
 
 namespace AfterSchool.Load.Rush;
@@ -10,8 +9,6 @@ namespace AfterSchool.Load.Rush;
 /// </summary>
 internal static class RushHour
 {
-    private const int Callers = 128;
-
     public static async IAsyncEnumerable<string> MeasureAsync(int seconds)
     {
         var window = TimeSpan.FromSeconds(seconds);
@@ -25,37 +22,37 @@ internal static class RushHour
         using var late = new Asking(stage, full);
         yield return $"load average before: {await LoadAsync()}";
 
-        yield return (await crowd.CloseAsync("warm", crowd.Echo, window / 2)).Line("warming up, echo");
-        await crowd.CloseAsync("warm", crowd.Claim, window / 2);
-        await crowd.CloseAsync("warm", crowd.PlainClaim, window / 4);
-        await crowd.CloseAsync("warm", crowd.Menu, window / 4);
+        yield return (await crowd.CloseAsync(crowd.Echo, window / 2)).Line("warming up, echo");
+        await crowd.CloseAsync(crowd.Claim, window / 2);
+        await crowd.CloseAsync(crowd.PlainClaim, window / 4);
+        await crowd.CloseAsync(crowd.Menu, window / 4);
         await stage.AllIsToldAsync();
 
-        var echo = await crowd.CloseAsync("echo", crowd.Echo, window);
+        var echo = await crowd.CloseAsync(crowd.Echo, window);
         yield return echo.Line("echo, through the gateway");
-        var (claims, profile) = await Profile.OfAsync(stage, () => crowd.CloseAsync("spread", crowd.Claim, window));
+        var (claims, profile) = await Profile.OfAsync(stage, () => crowd.CloseAsync(crowd.Claim, window));
         yield return claims.Line("claims over 2,000 offerings");
         foreach (var line in profile)
             yield return line;
         yield return $"    told {await stage.AllIsToldAsync():0.0} s after the last";
-        var plain = await crowd.CloseAsync("plain", crowd.PlainClaim, window);
+        var plain = await crowd.CloseAsync(crowd.PlainClaim, window);
         yield return plain.Line("the plain way, over 2,000 offerings");
         await stage.AllIsToldAsync();
-        var (one, hotProfile) = await Profile.OfAsync(stage, () => wanting.CloseAsync("hot", wanting.Claim, window));
+        var (one, hotProfile) = await Profile.OfAsync(stage, () => wanting.CloseAsync(wanting.Claim, window));
         yield return one.Line("claims to one offering");
         foreach (var line in hotProfile)
             yield return line;
         await stage.AllIsToldAsync();
-        var plainOne = await wanting.CloseAsync("plain hot", wanting.PlainClaim, window);
+        var plainOne = await wanting.CloseAsync(wanting.PlainClaim, window);
         yield return plainOne.Line("the plain way, one offering");
         await stage.AllIsToldAsync();
-        var refused = await late.CloseAsync("full", late.Refused, window);
+        var refused = await late.CloseAsync(late.Refused, window);
         yield return refused.Line("refusals, all seats taken");
-        var menu = await crowd.CloseAsync("menu", crowd.Menu, window);
+        var menu = await crowd.CloseAsync(crowd.Menu, window);
         yield return menu.Line("menu, 50 offerings with seats left");
-        var same = await crowd.CloseAsync("same", crowd.MenuAgain, window);
+        var same = await crowd.CloseAsync(crowd.MenuAgain, window);
         yield return same.Line("menu, nothing new (304)");
-        var again = await crowd.CloseAsync("echo", crowd.Echo, window);
+        var again = await crowd.CloseAsync(crowd.Echo, window);
         yield return again.Line("echo, again");
 
         foreach (var line in await Killed.PlayAsync(stage))

@@ -58,6 +58,23 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>A token of that guardian.</summary>
     public string TokenOf(Guid account) => _tokens.For(account, [Roles.Guardian], issuer: $"{Gateway.OriginalString}/");
 
+    /// <summary>Waits until everything decided so far is told, so that the next figure does not pay for the last; the seconds that took.</summary>
+    public async Task<double> AllIsToldAsync()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Eventually.Equal(
+            0L,
+            async () =>
+            {
+                await using var count = Database.CreateCommand("select count(*) from outbox");
+                return (long)(await count.ExecuteScalarAsync())!;
+            },
+            "messages to be told",
+            TimeSpan.FromMinutes(3)
+        );
+        return watch.Elapsed.TotalSeconds;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _gateway.DisposeAsync();
