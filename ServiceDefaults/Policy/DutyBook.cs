@@ -47,8 +47,7 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
             Bound = finding.Bound ?? "school",
             SchoolId = matter.SchoolId,
             Division = matter.Division,
-            DueOn =
-                matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(now.DayInChina(), UsualWorkingDays),
+            DueOn = matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(now.DayInChina(), UsualWorkingDays),
             OpenedAt = now,
             Edition = source?.Edition ?? matter.Edition ?? "",
             Document = source?.Document ?? "",

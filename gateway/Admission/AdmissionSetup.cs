@@ -5,8 +5,9 @@ using Yarp.ReverseProxy.Configuration;
 namespace AfterSchool.Gateway.Admission;
 
 /// <summary>
-/// Clusters with <c>Admission: measured</c> have a gate before them. Programs are told 503 and when to come again; people see a page that
-/// comes back by itself. Routes with <c>Admission: pass</c> go by it: what stays open for minutes says nothing of how busy a service is.
+/// Clusters with <c>Admission: measured</c> have a gate before them. Programs are told 503 and when to come again;
+/// people see a page that comes back by itself. Routes with <c>Admission: pass</c> go by it: what stays open for
+/// minutes says nothing of how busy a service is.
 /// </summary>
 internal static class AdmissionSetup
 {
@@ -32,7 +33,8 @@ internal static class AdmissionSetup
                 )
                     return next(http);
                 var gate = gates.Of(way.Cluster.Config.ClusterId);
-                // Who is nobody is turned away behind this, or reads what everybody may; the limit of an address is for them.
+                // Who is nobody is turned away behind this, or reads what everybody may; the limit of an address is
+                // for them.
                 var turn = http.User.FindFirst("sub") is { } caller ? gate.Ask(caller.Value, Gates.Now) : Turn.Now;
                 return turn.IsNow ? PassAsync(gate, http, next) : WaitAsync(turn, http, words);
             }
@@ -59,7 +61,9 @@ internal static class AdmissionSetup
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         // The rest of the answer for programs is the problem that every 503 without a body has.
-        return WaitingPage.IsFor(http.Request) ? WaitingPage.WriteAsync(turn, seconds, http, words) : Task.CompletedTask;
+        return WaitingPage.IsFor(http.Request)
+            ? WaitingPage.WriteAsync(turn, seconds, http, words)
+            : Task.CompletedTask;
     }
 }
 

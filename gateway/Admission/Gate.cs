@@ -1,9 +1,11 @@
 namespace AfterSchool.Gateway.Admission;
 
 /// <summary>
-/// The gate before a group of replicas. It stands open until they fall behind: until what is under way would take longer than
-/// <see cref="MostSeconds"/> at the rate at which they answer (Little's law), or answers take that long. From then on it lets people in at
-/// a rate that follows from what it measures each second: fewer while they are behind, more while they are not. Nothing is configured.
+/// The gate before a group of replicas. It stands open until they fall behind: until what is under way would take
+/// longer than
+/// <see cref="MostSeconds"/> at the rate at which they answer (Little's law), or answers take that long. From then on
+/// it lets people in at a rate that follows from what it measures each second: fewer while they are behind, more while
+/// they are not. Nothing is configured.
 /// </summary>
 /// <param name="drillPerSecond">Closes the gate whatever the load, and lets so many in; null: no drill.</param>
 internal sealed class Gate(int? drillPerSecond)

@@ -1,8 +1,9 @@
 namespace AfterSchool.Gateway.Admission;
 
 /// <summary>
-/// Who waits, in the order in which they came, and who has been let in. A caller is an account, whatever address it comes from: a whole
-/// school behind one address has as many turns as people. Time is an argument, in seconds of a clock that only goes forward.
+/// Who waits, in the order in which they came, and who has been let in. A caller is an account, whatever address it
+/// comes from: a whole school behind one address has as many turns as people. Time is an argument, in seconds of a
+/// clock that only goes forward.
 /// </summary>
 internal sealed class Line
 {

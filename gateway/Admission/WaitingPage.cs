@@ -7,9 +7,9 @@ using AfterSchool.ServiceDefaults.Web;
 namespace AfterSchool.Gateway.Admission;
 
 /// <summary>
-/// What people see who wait: how many are before them, how long that takes about, and that waiting costs them nothing (候办). Static, small
-/// and without a script; the browser comes back by the <c>Refresh</c> header. Not drawn by the pages' shell: it is written while everything
-/// is busy.
+/// What people see who wait: how many are before them, how long that takes about, and that waiting costs them nothing
+/// (候办). Static, small and without a script; the browser comes back by the <c>Refresh</c> header. Not drawn by the
+/// pages' shell: it is written while everything is busy.
 /// </summary>
 internal static class WaitingPage
 {
@@ -30,7 +30,8 @@ internal static class WaitingPage
         return http.Response.Body.WriteAsync(page, http.RequestAborted).AsTask();
     }
 
-    // A form cannot be sent for somebody again: back to the page it stood on. Paths only, so that no header leads elsewhere.
+    // A form cannot be sent for somebody again: back to the page it stood on. Paths only, so that no header leads
+    // elsewhere.
     private static string BackTo(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

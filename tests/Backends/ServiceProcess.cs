@@ -16,9 +16,19 @@ public sealed class ServiceProcess : IAsyncDisposable
         // …/bin/Release/net10.0: what runs the test was built as what it starts.
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var name = char.ToUpperInvariant(Path.GetFileName(folder)[0]) + Path.GetFileName(folder)[1..];
-        var program = Path.Combine([Checkout.Root, folder, "bin", built.Parent!.Name, built.Name, $"AfterSchool.{name}.dll"]);
+        var program = Path.Combine([
+            Checkout.Root,
+            folder,
+            "bin",
+            built.Parent!.Name,
+            built.Name,
+            $"AfterSchool.{name}.dll",
+        ]);
         (_program, Address) = (program, new Uri($"http://127.0.0.1:{port}"));
-        _settings = settings.ToDictionary(one => one.Key.Replace(":", "__", StringComparison.Ordinal), one => one.Value);
+        _settings = settings.ToDictionary(
+            one => one.Key.Replace(":", "__", StringComparison.Ordinal),
+            one => one.Value
+        );
         _settings["ASPNETCORE_URLS"] = Address.OriginalString;
     }
 

@@ -3,8 +3,8 @@ using Npgsql;
 namespace AfterSchool.Enrolment.Tests;
 
 /// <summary>
-/// Schools before a rush, written into Enrolment's database as the roll and the schools would have told it: offerings that are open to
-/// claims, pupils, and accounts with children. For crowds that no test could enter one by one.
+/// Schools before a rush, written into Enrolment's database as the roll and the schools would have told it: offerings
+/// that are open to claims, pupils, and accounts with children. For crowds that no test could enter one by one.
 /// </summary>
 /// <param name="Schools">The schools.</param>
 /// <param name="Offerings">Their offerings, open to claims; those of a school follow each other.</param>

@@ -172,9 +172,7 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
         await Eventually.True(
             () =>
                 InDbAsync(db =>
-                    db.GuardianLinks.AnyAsync(one =>
-                        one.GuardianAccountId == child.Guardian && one.PupilId == child.Id
-                    )
+                    db.GuardianLinks.AnyAsync(one => one.GuardianAccountId == child.Guardian && one.PupilId == child.Id)
                 ),
             "the link is kept"
         );

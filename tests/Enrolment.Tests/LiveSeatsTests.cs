@@ -66,10 +66,15 @@ public sealed class LiveSeatsTests(EnrolmentApp app)
         var path = $"/enrolment/v1/offerings?schoolId={school.Id}";
 
         using var first = await guardian.GetAsync(path);
-        var item = Assert.Single(JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement.EnumerateArray());
+        var item = Assert.Single(
+            JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement.EnumerateArray()
+        );
         Assert.Equal(30, item.GetProperty("seatsLeft").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, item.GetProperty("claimsFrom").ValueKind);
-        using var unchanged = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var unchanged = new HttpRequestMessage(HttpMethod.Get, path)
+        {
+            Headers = { IfNoneMatch = { first.Headers.ETag! } },
+        };
         Assert.Equal(HttpStatusCode.NotModified, (await guardian.SendAsync(unchanged)).StatusCode);
         // The school sees its drafts; they are not what families see.
         var own = await school.AsOffice.ReadAsync($"offerings?schoolId={school.Id}");
@@ -78,7 +83,8 @@ public sealed class LiveSeatsTests(EnrolmentApp app)
         await ClaimAsync(pupils, offering);
         await Testing.Eventually.Equal(
             29,
-            async () => (await guardian.ReadAsync($"offerings?schoolId={school.Id}"))[0].GetProperty("seatsLeft").GetInt32(),
+            async () =>
+                (await guardian.ReadAsync($"offerings?schoolId={school.Id}"))[0].GetProperty("seatsLeft").GetInt32(),
             "seats left on the menu"
         );
     }
@@ -117,7 +123,8 @@ public sealed class LiveSeatsTests(EnrolmentApp app)
         throw new InvalidOperationException($"The stream ended before {kind}.");
     }
 
-    private static int Left(JsonElement told, Guid offering) => told.GetProperty("left").GetProperty($"{offering}").GetInt32();
+    private static int Left(JsonElement told, Guid offering) =>
+        told.GetProperty("left").GetProperty($"{offering}").GetInt32();
 
     private sealed record Watching(HttpResponseMessage Answer) : IDisposable
     {

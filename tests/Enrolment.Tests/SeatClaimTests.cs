@@ -169,7 +169,8 @@ public sealed class SeatClaimTests(EnrolmentApp app)
         await ClaimAsync(pupils, child, id, offering).GivenAsync();
 
         // Another family's child, by the own account, alone and beside the own child.
-        await ClaimAsync(other.Guardian, Guid.CreateVersion7(), [(child.Id, offering)]).IsAsync(HttpStatusCode.NotFound);
+        await ClaimAsync(other.Guardian, Guid.CreateVersion7(), [(child.Id, offering)])
+            .IsAsync(HttpStatusCode.NotFound);
         await ClaimAsync(other.Guardian, Guid.CreateVersion7(), [(other.Id, offering), (child.Id, offering)])
             .IsAsync(HttpStatusCode.NotFound);
         // The id that another family used, read from a log or guessed: nothing of theirs is told.
@@ -239,7 +240,13 @@ public sealed class SeatClaimTests(EnrolmentApp app)
     private static Task<HttpResponseMessage> DecideAsync(SchoolAtHand school, Guid request, bool approved) =>
         school.AsOffice.PostAsync(
             $"requests/{request}/decide",
-            new { approved, words = "已审核", reasonCode = approved ? null : "noPlace" });
+            new
+            {
+                approved,
+                words = "已审核",
+                reasonCode = approved ? null : "noPlace",
+            }
+        );
 
     private Task<HttpResponseMessage> ClaimAsync(ClassAtHand pupils, Child child, Guid id, Guid offering) =>
         ClaimAsync(child.Guardian, id, [(child.Id, offering)]);

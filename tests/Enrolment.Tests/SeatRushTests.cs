@@ -13,8 +13,8 @@ using Npgsql;
 namespace AfterSchool.Enrolment.Tests;
 
 /// <summary>
-/// Ten thousand claims at two replicas, one of which is killed in the middle and comes back; whoever gets no answer asks again, at whichever
-/// replica. What everybody was answered is then what the database says.
+/// Ten thousand claims at two replicas, one of which is killed in the middle and comes back; whoever gets no answer
+/// asks again, at whichever replica. What everybody was answered is then what the database says.
 /// </summary>
 public sealed class SeatRushTests
 {
@@ -46,7 +46,10 @@ public sealed class SeatRushTests
 
         Assert.True(rush.AskedAgain > 0, "the kill met nobody");
         Assert.Equal(Claims, rush.Answers.Count);
-        Assert.Equal(["200", "404", "seat-clash", "seat-full", "seat-yours"], rush.Answers.Values.Select(one => one.Code).Distinct().Order());
+        Assert.Equal(
+            ["200", "404", "seat-clash", "seat-full", "seat-yours"],
+            rush.Answers.Values.Select(one => one.Code).Distinct().Order()
+        );
         await AreWhatTheDatabaseSaysAsync(rush, database);
         await HaveTheSameAnswerAgainAsync(rush);
     }
@@ -57,7 +60,9 @@ public sealed class SeatRushTests
         Assert.Equal(given.Count, rush.Answers.Values.Sum(one => one.Places.Count));
         Assert.Equal(given, (await ListAsync(database, "select id from place")).ToHashSet());
         // Each with all that belongs to it, and nothing that belongs to none.
-        foreach (var table in (string[])["enrolment_request", "request_choice", "place_slot", "outbox_and_told", "decision"])
+        foreach (
+            var table in (string[])["enrolment_request", "request_choice", "place_slot", "outbox_and_told", "decision"]
+        )
             Assert.Equal(given.Count, await CountAsync(database, $"select count(*) from {table}"));
         Assert.Equal(0, await CountAsync(database, "select count(*) from seats where taken > capacity"));
         Assert.Equal(given.Count, await CountAsync(database, "select sum(taken) from seats"));
@@ -90,10 +95,14 @@ public sealed class SeatRushTests
         }.ConnectionString;
         await Migrate.RunAsync(admin, own, StorageSetup.Create<EnrolmentDb>, CancellationToken.None);
         await using var source = NpgsqlDataSource.Create($"{admin};Database={name};Pooling=false");
-        await using (var view = source.CreateCommand($"""
-            create view outbox_and_told as select id from outbox union select id from told;
-            grant select on outbox_and_told to "{name}"
-            """))
+        await using (
+            var view = source.CreateCommand(
+                $"""
+                create view outbox_and_told as select id from outbox union select id from told;
+                grant select on outbox_and_told to "{name}"
+                """
+            )
+        )
             await view.ExecuteNonQueryAsync();
         return new()
         {
@@ -174,7 +183,8 @@ internal sealed class Rush(Crowd crowd, Uri[] replicas, TestTokens tokens)
         List<(Guid, Guid)> seats = [SeatOf(first, chance)];
         if (chance.Next(10) == 0)
             seats.Add(SeatOf((first + crowd.Accounts.Length) % crowd.Pupils.Length, chance));
-        var account = chance.Next(50) == 0 ? crowd.Accounts[(first + 1) % crowd.Accounts.Length] : crowd.GuardianOf(first);
+        var account =
+            chance.Next(50) == 0 ? crowd.Accounts[(first + 1) % crowd.Accounts.Length] : crowd.GuardianOf(first);
         return new Claimed(Guid.CreateVersion7(), account, [.. seats.Distinct()]);
     }
 
@@ -203,7 +213,11 @@ internal sealed class Rush(Crowd crowd, Uri[] replicas, TestTokens tokens)
             return new("404", body, []);
         var said = JsonSerializer.Deserialize<JsonElement>(body);
         return answer.StatusCode == HttpStatusCode.OK
-            ? new("200", body, [.. said.GetProperty("seats").EnumerateArray().Select(one => one.GetProperty("placeId").GetGuid())])
+            ? new(
+                "200",
+                body,
+                [.. said.GetProperty("seats").EnumerateArray().Select(one => one.GetProperty("placeId").GetGuid())]
+            )
             : new(said.TryGetProperty("code", out var code) ? code.GetString()! : body, body, []);
     }
 }

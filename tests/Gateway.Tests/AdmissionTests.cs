@@ -64,7 +64,11 @@ public sealed class AdmissionTests(GatewayApp app)
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
         using var english = await browser.GetAsync(Menu, [.. Page, ("Accept-Language", "en")]);
-        Assert.Contains("You lose nothing by waiting", await english.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "You lose nothing by waiting",
+            await english.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         await Eventually.Equal(
             HttpStatusCode.OK,
             async () => (await browser.GetAsync(Menu, Page)).StatusCode,
@@ -78,7 +82,10 @@ public sealed class AdmissionTests(GatewayApp app)
         await using var gateway = await app.AnotherAsync(("Admission:DrillPerSecond", "1"));
         async Task<string> BackAsync(string subject, string referer)
         {
-            using var form = new HttpRequestMessage(HttpMethod.Post, "/enrolment/v1/seats") { Content = new StringContent("") };
+            using var form = new HttpRequestMessage(HttpMethod.Post, "/enrolment/v1/seats")
+            {
+                Content = new StringContent(""),
+            };
             form.Headers.TryAddWithoutValidation("Accept", "text/html");
             form.Headers.TryAddWithoutValidation("Referer", referer);
             using var sender = app.Program(gateway, subject);

@@ -7,7 +7,9 @@ var answer = Console.Out;
 var lines = args switch
 {
     ["delay"] => Delay.MeasureAsync(),
-    ["rush", .. var given] => RushHour.MeasureAsync(given is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 8),
+    ["rush", .. var given] => RushHour.MeasureAsync(
+        given is [var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 8
+    ),
     ["throughput"] => Throughput.MeasureAsync(),
     ["afternoon", .. var given] => CitysAfternoons.MeasureAsync(AfternoonSize.Of(given)),
     _ => throw new ArgumentException(

@@ -5,9 +5,9 @@ using Npgsql;
 namespace AfterSchool.Enrolment.LiveSeats;
 
 /// <summary>
-/// Reads the seats of every school that somebody watches: one question a second for each replica, however many watch and however many
-/// seats go. Refused: <c>NOTIFY</c> from the seats themselves, which every commit of a rush would pay for with a lock of the whole server,
-/// so that those who look would slow down those who claim.
+/// Reads the seats of every school that somebody watches: one question a second for each replica, however many watch
+/// and however many seats go. Refused: <c>NOTIFY</c> from the seats themselves, which every commit of a rush would pay
+/// for with a lock of the whole server, so that those who look would slow down those who claim.
 /// </summary>
 internal sealed partial class SeatWatch(NpgsqlDataSource database, ILogger<SeatWatch> log) : BackgroundService
 {

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AfterSchool.Enrolment.LiveSeats;
 
 /// <summary>
-/// GET /schools/{schoolId}/seats — seats left, as they go (余位实时): server-sent events, at most one a second. The first of a connection
-/// has every offering, a later one those that changed; so whoever reconnects has all again, from whichever replica. Nothing changed for
-/// ten seconds: an event <c>still</c>, so that silence means trouble. A connection ends by itself before the gateway would end it, and the
-/// browser opens the next.
+/// GET /schools/{schoolId}/seats — seats left, as they go (余位实时): server-sent events, at most one a second. The first
+/// of a connection has every offering, a later one those that changed; so whoever reconnects has all again, from
+/// whichever replica. Nothing changed for ten seconds: an event <c>still</c>, so that silence means trouble. A
+/// connection ends by itself before the gateway would end it, and the browser opens the next.
 /// </summary>
 internal static class WatchSeats
 {

@@ -10,8 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace AfterSchool.Enrolment.Offerings;
 
 /// <summary>
-/// The menu as every family sees it, written out once a second at most, however many look: in the minute of an opening they are the same
-/// few pages for thousands. It is never older than a second, and who has it already is told so (304).
+/// The menu as every family sees it, written out once a second at most, however many look: in the minute of an opening
+/// they are the same few pages for thousands. It is never older than a second, and who has it already is told so (304).
 /// </summary>
 internal sealed class MenuKept(IOptions<JsonOptions> json)
 {

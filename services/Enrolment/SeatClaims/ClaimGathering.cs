@@ -7,9 +7,9 @@ using Npgsql;
 namespace AfterSchool.Enrolment.SeatClaims;
 
 /// <summary>
-/// Gathers claims: while one batch is decided and written, those that come meanwhile wait for the next, so that a batch is as large as the
-/// rush. Nothing waits for a batch to fill. Every replica gathers for itself; what two of them decide at once meets at the constraints
-/// of the database, and whoever comes second reads again and decides anew.
+/// Gathers claims: while one batch is decided and written, those that come meanwhile wait for the next, so that a
+/// batch is as large as the rush. Nothing waits for a batch to fill. Every replica gathers for itself; what two of
+/// them decide at once meets at the constraints of the database, and whoever comes second reads again and decides anew.
 /// </summary>
 internal sealed partial class ClaimGathering(
     NpgsqlDataSource database,
@@ -111,7 +111,10 @@ internal sealed partial class ClaimGathering(
                 or PostgresErrorCodes.ExclusionViolation
                 or PostgresErrorCodes.DeadlockDetected;
 
-    [LoggerMessage(LogLevel.Information, "A batch of {Claims} claims collided again and again ({State}); each by itself.")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "A batch of {Claims} claims collided again and again ({State}); each by itself."
+    )]
     private static partial void BatchSplit(ILogger log, int claims, string state);
 
     private sealed record Waiting(SeatClaim Claim)

@@ -10,8 +10,8 @@ using Npgsql;
 namespace AfterSchool.Enrolment.SeatClaims;
 
 /// <summary>
-/// Reads what a batch is decided on: eight questions, one round trip, nothing locked. Statements of their own rather than EF Core's,
-/// because they are prepared once for a connection and asked for many claims together.
+/// Reads what a batch is decided on: eight questions, one round trip, nothing locked. Statements of their own rather
+/// than EF Core's, because they are prepared once for a connection and asked for many claims together.
 /// </summary>
 internal static class ClaimReading
 {
@@ -78,7 +78,12 @@ internal static class ClaimReading
         Guid[] requests = [.. seats.Select(one => one.Request)];
         await using var batch = new NpgsqlBatch(connection);
         Ask(batch, Seats, offerings);
-        Ask(batch, Children, children.Select(one => one.Account).ToArray(), children.Select(one => one.PupilId).ToArray());
+        Ask(
+            batch,
+            Children,
+            children.Select(one => one.Account).ToArray(),
+            children.Select(one => one.PupilId).ToArray()
+        );
         Ask(batch, Before, claims.Select(claim => claim.Id).ToArray());
         Ask(batch, Given, requests);
         Ask(batch, Elsewhere, pupils);

@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AfterSchool.Enrolment.SeatClaims;
 
 /// <summary>
-/// PUT /seat-claims/{id} — a guardian takes seats that are left, for one child or several: all of them or none (先到先得). Each seat is a
-/// request with its place, as if it had been asked for and given; where the page has steps before the place, the seat is held meanwhile.
+/// PUT /seat-claims/{id} — a guardian takes seats that are left, for one child or several: all of them or none (先到先得).
+/// Each seat is a request with its place, as if it had been asked for and given; where the page has steps before the
+/// place, the seat is held meanwhile.
 /// </summary>
 internal static class ClaimSeats
 {
@@ -48,7 +49,8 @@ internal static class ClaimSeats
         );
     }
 
-    // What the rules say no to is entered as everywhere; only this needs a unit of work of its own, so only this makes one.
+    // What the rules say no to is entered as everywhere; only this needs a unit of work of its own, so only this makes
+    // one.
     private static async Task<RuledOut> EnterAsync(ClaimAnswer.Ruled ruled, HttpContext http)
     {
         var rulings = http.RequestServices.GetRequiredService<Rulings>();
@@ -83,7 +85,12 @@ public sealed record SeatGiven(Guid PupilId, Guid OfferingId, Guid RequestId, Gu
 /// <param name="Account">The guardian.</param>
 /// <param name="Seats">What is wanted, with the id of the request each would become.</param>
 /// <param name="Asked">Hash of the body, to know it again.</param>
-internal sealed record SeatClaim(Guid Id, Guid Account, IReadOnlyList<(SeatWanted Wanted, Guid Request)> Seats, byte[] Asked)
+internal sealed record SeatClaim(
+    Guid Id,
+    Guid Account,
+    IReadOnlyList<(SeatWanted Wanted, Guid Request)> Seats,
+    byte[] Asked
+)
 {
     public static SeatClaim Of(Guid id, Guid account, SeatsClaimed claimed) =>
         new(

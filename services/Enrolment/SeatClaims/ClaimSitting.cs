@@ -8,8 +8,8 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Enrolment.SeatClaims;
 
 /// <summary>
-/// Decides a batch of claims on its facts, in the order in which they came: a pure function, so that the same claims on the same facts
-/// have the same answers. What one claim takes is gone for the next.
+/// Decides a batch of claims on its facts, in the order in which they came: a pure function, so that the same claims
+/// on the same facts have the same answers. What one claim takes is gone for the next.
 /// </summary>
 internal sealed class ClaimSitting(ClaimFacts facts, DateTimeOffset now)
 {
@@ -171,6 +171,5 @@ internal sealed record SeatTaken(
     public Matter Matter => Governed.Matter("claim-seat", Request.Id);
 
     /// <summary>What the family is answered.</summary>
-    public SeatGiven Given => 
-        new(Place.PupilId, Place.OfferingId, Request.Id, Place.Id, Place.HeldUntil?.InChina());
+    public SeatGiven Given => new(Place.PupilId, Place.OfferingId, Request.Id, Place.Id, Place.HeldUntil?.InChina());
 }

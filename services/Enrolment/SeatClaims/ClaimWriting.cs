@@ -11,9 +11,9 @@ using NpgsqlTypes;
 namespace AfterSchool.Enrolment.SeatClaims;
 
 /// <summary>
-/// Writes all that a batch of claims gives, in one statement: seats, requests, places, slots, what was decided, what is owed and what
-/// is told. A statement is a transaction by itself, so all of it is there or nothing. Rows are written in the order of what others may
-/// wait for, so that two batches do not wait for each other.
+/// Writes all that a batch of claims gives, in one statement: seats, requests, places, slots, what was decided, what
+/// is owed and what is told. A statement is a transaction by itself, so all of it is there or nothing. Rows are
+/// written in the order of what others may wait for, so that two batches do not wait for each other.
 /// </summary>
 internal static class ClaimWriting
 {
@@ -82,7 +82,12 @@ internal static class ClaimWriting
         var places = taken.Select(seat => seat.Place).ToArray();
         Add(write, seats.Select(one => one.Key), seats.Select(one => one.Value));
         Add(write, claims.Select(one => one.Id), claims.Select(one => one.Asked));
-        Add(write, requests.Select(one => one.Id), requests.Select(one => one.PupilId), requests.Select(one => one.ClassId));
+        Add(
+            write,
+            requests.Select(one => one.Id),
+            requests.Select(one => one.PupilId),
+            requests.Select(one => one.ClassId)
+        );
         Add(write, requests.Select(one => one.SchoolId), requests.Select(one => one.TermId));
         Add(write, requests.Select(one => one.AskedBy), requests.Select(one => $"{one.Status}"));
         Add(write, requests.Select(one => string.Join(',', one.StepsDone)), places.Select(one => one.Id));
@@ -96,11 +101,21 @@ internal static class ClaimWriting
                 )
             )
             .ToArray();
-        Add(write, slots.Select(one => one.Id), slots.Select(one => one.Slot.Pupil), slots.Select(one => one.Slot.Term));
+        Add(
+            write,
+            slots.Select(one => one.Id),
+            slots.Select(one => one.Slot.Pupil),
+            slots.Select(one => one.Slot.Term)
+        );
         Add(write, slots.Select(one => one.Slot.Weekday), slots.Select(one => one.Slot.Starts));
         Add(write, slots.Select(one => one.Slot.Ends));
         write.Parameters.Add(new NpgsqlParameter { Value = now.UtcDateTime });
-        Add(write, decided.Select(one => one.Id), decided.Select(one => one.Command), decided.Select(one => one.SubjectId));
+        Add(
+            write,
+            decided.Select(one => one.Id),
+            decided.Select(one => one.Command),
+            decided.Select(one => one.SubjectId)
+        );
         Add(write, decided.Select(one => one.SchoolId), decided.Select(one => one.AskedBy));
         Add(write, decided.Select(one => one.Verdict?.ToString()), decided.Select(one => one.Edition));
         Add(write, decided.Select(one => one.Findings));

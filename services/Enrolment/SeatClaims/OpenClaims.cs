@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Enrolment.SeatClaims;
 
 /// <summary>
-/// POST /offerings/{id}/open-claims — what the draw left goes to whoever comes first (余位开放直选). As long as anybody who asked waits
-/// for a seat there is nothing left over: first come is no way past those who wait.
+/// POST /offerings/{id}/open-claims — what the draw left goes to whoever comes first (余位开放直选). As long as anybody who
+/// asked waits for a seat there is nothing left over: first come is no way past those who wait.
 /// </summary>
 internal static class OpenClaims
 {

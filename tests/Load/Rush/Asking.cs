@@ -10,7 +10,10 @@ namespace AfterSchool.Load.Rush;
 internal sealed class Asking(Stage stage, Crowd crowd) : IDisposable
 {
     private const int Callers = 128;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = stage.Gateway };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false })
+    {
+        BaseAddress = stage.Gateway,
+    };
     private readonly ConcurrentDictionary<Guid, AuthenticationHeaderValue> _tokens = new();
     private readonly ConcurrentDictionary<Guid, EntityTagHeaderValue> _tags = new();
     private readonly Random _chance = new(1);
@@ -67,7 +70,10 @@ internal sealed class Asking(Stage stage, Crowd crowd) : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, int at, HttpStatusCode expected)
     {
-        request.Headers.Authorization = _tokens.GetOrAdd(crowd.GuardianOf(at), one => new("Bearer", stage.TokenOf(one)));
+        request.Headers.Authorization = _tokens.GetOrAdd(
+            crowd.GuardianOf(at),
+            one => new("Bearer", stage.TokenOf(one))
+        );
         var answer = await _http.SendAsync(request);
         if (answer.StatusCode != expected)
             return answer.IsSuccessStatusCode ? new(HttpStatusCode.ExpectationFailed) : answer;

@@ -5,8 +5,8 @@ using AfterSchool.Enrolment.Tests;
 namespace AfterSchool.Load.Rush;
 
 /// <summary>
-/// Enrolment is killed in the middle of a rush for one seat in two, and comes back; whoever has no answer asks the same again. What
-/// was answered is then what stands in the database.
+/// Enrolment is killed in the middle of a rush for one seat in two, and comes back; whoever has no answer asks the
+/// same again. What was answered is then what stands in the database.
 /// </summary>
 internal static class Killed
 {
@@ -79,7 +79,7 @@ internal static class Killed
             select (select count(*) from seats s where s.taken > s.capacity
                     or s.taken <> (select count(*) from place p where p.offering_id = s.offering_id) and s.offering_id = any($1)),
                    (select count(*) from (select 1 from place where offering_id = any($1) group by pupil_id, offering_id having count(*) > 1) twice),
-                   (select count(*) from unnest($2) id where not exists (select 1 from place where request_id = id)),
+                   (select count(*) from unnest($2) as one (request) where not exists (select 1 from place where request_id = one.request)),
                    (select count(*) from place where offering_id = any($1) and request_id <> all($2))
             """
         );

@@ -17,8 +17,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Load.Rush;
 
 /// <summary>
-/// The plain way of giving a seat, as one writes it with EF Core: each request by itself, with a unit of work and a transaction of its own.
-/// It leaves the same rows behind, and spares itself the law: no page, no settings, no rules.
+/// The plain way of giving a seat, as one writes it with EF Core: each request by itself, with a unit of work and a
+/// transaction of its own. It leaves the same rows behind, and spares itself the law: no page, no settings, no rules.
 /// </summary>
 internal static class Plain
 {

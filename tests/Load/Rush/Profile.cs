@@ -35,7 +35,11 @@ internal static class Profile
         var did = seen.OrderByDescending(one => one.Value).Take(6).Select(one => Share(one.Key, one.Value, samples));
         return (
             times,
-            [$"    cores: {cores}", await BatchesAsync(stage, from), $"    PostgreSQL's sessions, on average at once: {string.Join("; ", did)}"]
+            [
+                $"    cores: {cores}",
+                await BatchesAsync(stage, from),
+                $"    PostgreSQL's sessions, on average at once: {string.Join("; ", did)}",
+            ]
         );
     }
 
@@ -55,7 +59,10 @@ internal static class Profile
         );
     }
 
-    private static async Task<(int Samples, Dictionary<string, int> Seen)> SampleAsync(Stage stage, CancellationToken ct)
+    private static async Task<(int Samples, Dictionary<string, int> Seen)> SampleAsync(
+        Stage stage,
+        CancellationToken ct
+    )
     {
         var (samples, seen) = (0, new Dictionary<string, int>());
         using var timer = new PeriodicTimer(Pause);

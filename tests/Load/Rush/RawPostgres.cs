@@ -7,35 +7,35 @@ using Npgsql;
 namespace AfterSchool.Load.Rush;
 
 /// <summary>
-/// PostgreSQL alone, by its own pgbench: the same rows of a claim and the same message, one statement and one transaction each, prepared, and
-/// nobody else about. No token, no rules, no answer to a family.
+/// PostgreSQL alone, by its own pgbench: the same rows of a claim and the same message, one statement and one
+/// transaction each, prepared, and nobody else about. No token, no rules, no answer to a family.
 /// </summary>
 internal static partial class RawPostgres
 {
     private static string Script(int offerings, string findings, string body) =>
         $$"""
-        \set n random(1, {{offerings}})
-        with offering as (select id, school from bench where n = :n),
-        ids as (select gen_random_uuid() as request, gen_random_uuid() as pupil, gen_random_uuid() as place),
-        seated as (update seats set taken = taken + 1 where offering_id = (select id from offering)),
-        created as (insert into creation (id, asked) select request, decode(repeat('00', 32), 'hex') from ids),
-        requested as (
-            insert into enrolment_request (id, pupil_id, class_id, school_id, term_id, asked_by, pickup_difficulty, status, steps_done, place_id, signed_by)
-            select request, pupil, school, school, school, pupil, false, 'Submitted', '{application}', place, '{}' from ids, offering
-        ), chosen as (insert into request_choice (request_id, rank, offering_id, status) select request, 1, offering.id, 'Placed' from ids, offering),
-        placed as (
-            insert into place (id, request_id, pupil_id, offering_id, school_id, term_id, status, held_until)
-            select place, request, pupil, offering.id, school, school, 'Reserved', now() + interval '48 hours' from ids, offering
-        ), slotted as (
-            insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
-            select place, pupil, school, 1, 990, 1050 from ids, offering
-        ), decided as (
-            insert into decision (id, command, subject_id, school_id, asked_by, at, verdict, edition, findings)
-            select gen_random_uuid(), 'claim-seat', request, school, pupil, now(), 'Noted', 'hunan/2024-03-18', '{{findings}}'::jsonb from ids, offering
-        )
-        insert into outbox (id, contract, body, written_at, attempts)
-        select gen_random_uuid(), 'AfterSchool.Contracts.Everyone.NoticeDue', '{{body}}', now(), 0 from ids;
-        """;
+            \set n random(1, {{offerings}})
+            with offering as (select id, school from bench where n = :n),
+            ids as (select gen_random_uuid() as request, gen_random_uuid() as pupil, gen_random_uuid() as place),
+            seated as (update seats set taken = taken + 1 where offering_id = (select id from offering)),
+            created as (insert into creation (id, asked) select request, decode(repeat('00', 32), 'hex') from ids),
+            requested as (
+                insert into enrolment_request (id, pupil_id, class_id, school_id, term_id, asked_by, pickup_difficulty, status, steps_done, place_id, signed_by)
+                select request, pupil, school, school, school, pupil, false, 'Submitted', '{application}', place, '{}' from ids, offering
+            ), chosen as (insert into request_choice (request_id, rank, offering_id, status) select request, 1, offering.id, 'Placed' from ids, offering),
+            placed as (
+                insert into place (id, request_id, pupil_id, offering_id, school_id, term_id, status, held_until)
+                select place, request, pupil, offering.id, school, school, 'Reserved', now() + interval '48 hours' from ids, offering
+            ), slotted as (
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
+                select place, pupil, school, 1, 990, 1050 from ids, offering
+            ), decided as (
+                insert into decision (id, command, subject_id, school_id, asked_by, at, verdict, edition, findings)
+                select gen_random_uuid(), 'claim-seat', request, school, pupil, now(), 'Noted', 'hunan/2024-03-18', '{{findings}}'::jsonb from ids, offering
+            )
+            insert into outbox (id, contract, body, written_at, attempts)
+            select gen_random_uuid(), 'AfterSchool.Contracts.Everyone.NoticeDue', '{{body}}', now(), 0 from ids;
+            """;
 
     public static async Task<double> MeasureAsync(Stage stage, Crowd crowd, int seconds)
     {
@@ -61,10 +61,7 @@ internal static partial class RawPostgres
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(
-                file,
-                Script(crowd.Offerings.Length, findings, body)
-            );
+            await File.WriteAllTextAsync(file, Script(crowd.Offerings.Length, findings, body));
             return await BenchAsync(stage, file, seconds);
         }
         finally

@@ -4,8 +4,8 @@ using AfterSchool.Enrolment.Tests;
 namespace AfterSchool.Load.Rush;
 
 /// <summary>
-/// The minute in which seats open: what one gateway and one Enrolment carry on this machine, beside the ceiling (the echo), the floor
-/// (PostgreSQL alone) and the plain way (EF Core), all in one run.
+/// The minute in which seats open: what one gateway and one Enrolment carry on this machine, beside the ceiling (the
+/// echo), the floor (PostgreSQL alone) and the plain way (EF Core), all in one run.
 /// </summary>
 internal static class RushHour
 {
@@ -78,7 +78,12 @@ internal static class RushHour
 
     private static string Goal(string name, double ratio, double? least) =>
         string.Create(CultureInfo.InvariantCulture, $"{name, -44} {ratio, 6:0.00}")
-        + (least is { } goal ? $"  (goal {goal.ToString(CultureInfo.InvariantCulture)}: {(ratio >= goal ? "reached" : "missed")})" : "");
+        + (
+            least is { } goal
+                ? $"  (goal {goal.ToString(CultureInfo.InvariantCulture)}: {(ratio >= goal ? "reached" : "missed")})"
+                : ""
+        );
 
-    private static Task<string> LoadAsync() => File.ReadAllTextAsync("/proc/loadavg").ContinueWith(one => one.Result.Trim(), TaskScheduler.Default);
+    private static Task<string> LoadAsync() =>
+        File.ReadAllTextAsync("/proc/loadavg").ContinueWith(one => one.Result.Trim(), TaskScheduler.Default);
 }

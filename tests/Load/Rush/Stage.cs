@@ -7,8 +7,9 @@ using Npgsql;
 namespace AfterSchool.Load.Rush;
 
 /// <summary>
-/// One gateway, one Enrolment, one PostgreSQL whose commits are on the disk, one RabbitMQ, as processes of this machine; and, behind the
-/// same gateway, the echo and the plain way. The other services are not there: they have machines of their own.
+/// One gateway, one Enrolment, one PostgreSQL whose commits are on the disk, one RabbitMQ, as processes of this
+/// machine; and, behind the same gateway, the echo and the plain way. The other services are not there: they have
+/// machines of their own.
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
