@@ -8,12 +8,15 @@ using Npgsql;
 
 namespace AfterSchool.ServiceDefaults;
 
-/// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: so do its database and the broker. Always, everywhere.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers; <c>/health/ready</c>: so does its database, and its queues have been made. Always, everywhere. A
+/// broker that is away later makes no process unready: all of them could serve, and none would be left.
+/// </summary>
 public static class Health
 {
     internal const string Ready = "ready";
 
-    /// <summary>Adds the checks; MassTransit adds its own under the same tag.</summary>
+    /// <summary>Adds the checks; MassTransit adds its own under the same tag, which says Degraded at worst.</summary>
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -3,6 +3,7 @@ using AfterSchool.ServiceDefaults.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace AfterSchool.ServiceDefaults.Messaging;
@@ -32,12 +33,15 @@ public static class MessagingSetup
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddSingleton(KeptFor.Read(builder.Configuration));
         builder.Services.AddHostedService<ForgetTold>();
+        builder.Services.AddSingleton<QueuesAreThere>();
+        builder.Services.AddHealthChecks().AddCheck<QueuesAreThere>("queues", tags: [Health.Ready]);
         builder.AddWatch<OutboxWatch>();
         builder.AddWatch<QueueWatch>();
         builder.Services.AddMassTransit(bus =>
         {
             // The library would tell its makers, over the internet, which queues there are.
             bus.DisableUsageTelemetry();
+            bus.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
             bus.SetEndpointNameFormatter(names);
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback(ConfigureQueue);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AfterSchool.ServiceDefaults.Telemetry;
 
-/// <summary>What <c>/health/ready</c> would answer, as a gauge: 1 for each check that holds, 0 for one that does not.</summary>
+/// <summary>The checks behind <c>/health/ready</c>, as a gauge: 1 for each that holds, 0 for one that does not.</summary>
 internal sealed class Readiness : IHealthCheckPublisher
 {
     private volatile Measurement<int>[] _read = [];

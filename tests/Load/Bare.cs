@@ -45,7 +45,7 @@ internal sealed class Bare : IAsyncDisposable
     public async Task TellAsync()
     {
         var id = Guid.CreateVersion7();
-        await InsertAsync("insert into bare_told (id) values ($1)", id);
+        await InsertAsync("insert into bare_committed (id) values ($1)", id);
         await _publishing.BasicPublishAsync(
             "",
             Queue,

@@ -90,27 +90,27 @@ internal static class Delay
     }
 
     private const string Triggers = """
-        create table told (id uuid primary key, at timestamptz not null);
+        create table committed (id uuid primary key, at timestamptz not null);
         create table consumed (id uuid primary key, at timestamptz not null);
-        create table bare_told (id uuid primary key);
+        create table bare_committed (id uuid primary key);
         create table bare_consumed (message_id uuid primary key);
-        grant insert on told, consumed to public;
+        grant insert on committed, consumed to public;
         create function tell() returns trigger language plpgsql as
-        $$ begin insert into told values (new.id, clock_timestamp()); return null; end $$;
+        $$ begin insert into committed values (new.id, clock_timestamp()); return null; end $$;
         create function consume() returns trigger language plpgsql as
         $$ begin insert into consumed values (new.message_id, clock_timestamp()); return null; end $$;
         create constraint trigger tell after insert on outbox deferrable initially deferred for each row execute function tell();
         create constraint trigger consume after insert on inbox deferrable initially deferred for each row execute function consume();
-        create constraint trigger tell after insert on bare_told deferrable initially deferred for each row execute function tell();
+        create constraint trigger tell after insert on bare_committed deferrable initially deferred for each row execute function tell();
         create constraint trigger consume after insert on bare_consumed deferrable initially deferred for each row execute function consume();
         """;
 
     private const string Quantiles = """
         with delays as (
             select case when bare.id is null then 'commit to consumer''s commit' else 'the same, bare' end as path,
-                extract(epoch from consumed.at - told.at)::float8 * 1000 as delay,
-                row_number() over (partition by bare.id is null order by told.at) as nth
-            from told join consumed using (id) left join bare_told as bare using (id)
+                extract(epoch from consumed.at - committed.at)::float8 * 1000 as delay,
+                row_number() over (partition by bare.id is null order by committed.at) as nth
+            from committed join consumed using (id) left join bare_committed as bare using (id)
         )
         select path || case when nth <= $1 then ', cold' else '' end, count(*),
             percentile_cont(0.5) within group (order by delay), percentile_cont(0.99) within group (order by delay), max(delay)
@@ -118,7 +118,7 @@ internal static class Delay
         """;
 
     private const string BurstSeconds = """
-        select extract(epoch from max(consumed.at) - min(told.at))::float8
-        from (select * from told order by at desc limit $1) as told join consumed using (id)
+        select extract(epoch from max(consumed.at) - min(committed.at))::float8
+        from (select * from committed order by at desc limit $1) as committed join consumed using (id)
         """;
 }

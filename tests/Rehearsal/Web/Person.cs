@@ -190,6 +190,9 @@ public sealed partial class Person : IDisposable
     {
         using var page = await _browser.GetAsync(path);
         var html = await BodyAsync(page);
+        // Signed in already: the form was taken, and its answer lost on the way.
+        if (page.Content.Headers.ContentType?.MediaType == "application/json")
+            return;
         var fields = Hidden()
             .Matches(html)
             .ToDictionary(

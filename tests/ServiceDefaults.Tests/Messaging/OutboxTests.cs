@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Net;
 using AfterSchool.Contracts.Supervision;
 using AfterSchool.ServiceDefaults.Messaging;
 using AfterSchool.ServiceDefaults.Tests.Probe;
 using AfterSchool.Testing;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -51,6 +53,34 @@ public sealed class OutboxTests
         );
         Assert.Equal(cases, told.Of<CaseSubstantiated>().Select(heard => heard.CaseId).Distinct());
         await IsEmptyAsync(service);
+    }
+
+    [Fact]
+    public async Task Nobody_is_ready_before_the_queues_are_made_and_everybody_stays_so_while_the_broker_is_away_later()
+    {
+        var backends = await ProbeBackends.NewAsync();
+        await using var wire = Wire.To(new Uri(backends.Broker));
+        wire.Cut();
+        await using var service = await ProbeService.StartAsync(backends, wire.Through(backends.Broker));
+        using var anybody = service.Anonymous();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
+
+        wire.Mend();
+        await Eventually.Equal(HttpStatusCode.OK, ReadyAsync, "it is ready");
+
+        wire.Cut();
+        await Eventually.True(
+            () => service.Services.GetRequiredService<IBusControl>().CheckHealth().Status != BusHealthStatus.Healthy,
+            "the bus knows that the broker is away",
+            TimeSpan.FromSeconds(60)
+        );
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync());
+
+        async Task<HttpStatusCode> ReadyAsync()
+        {
+            using var answer = await anybody.GetAsync("/health/ready");
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

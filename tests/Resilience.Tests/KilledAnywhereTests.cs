@@ -1,7 +1,10 @@
 using AfterSchool.Resilience;
 using AfterSchool.Resilience.Killing;
 
-namespace AfterSchool.EndToEnd;
+// Each has the machine to itself, as far as this process goes.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace AfterSchool.Resilience.Tests;
 
 /// <summary>Any process may be killed at any moment; the promises hold all the same, over all databases.</summary>
 public sealed class KilledAnywhereTests(KilledSystem killed) : IClassFixture<KilledSystem>

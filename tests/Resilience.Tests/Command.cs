@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AfterSchool.Rehearsal.Web;
 using AfterSchool.Testing;
 
-namespace AfterSchool.EndToEnd.Keeping;
+namespace AfterSchool.Resilience.Tests;
 
 /// <summary><c>./start</c> as an operator types it, and what it says.</summary>
 internal sealed class Command : IDisposable

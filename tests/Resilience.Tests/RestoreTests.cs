@@ -1,4 +1,3 @@
-using AfterSchool.EndToEnd.Keeping;
 using AfterSchool.Rehearsal.Made;
 using AfterSchool.Rehearsal.Play;
 using AfterSchool.Rehearsal.Web;
@@ -6,7 +5,7 @@ using AfterSchool.Resilience.Checks;
 using AfterSchool.Testing;
 using Npgsql;
 
-namespace AfterSchool.EndToEnd;
+namespace AfterSchool.Resilience.Tests;
 
 /// <summary>
 /// Backed up in the middle of a school's term, with messages in the outbox, in the broker and applied by some of those who hear them;

@@ -6,7 +6,7 @@ using AfterSchool.Rehearsal.Web;
 using AfterSchool.Resilience.Checks;
 using AfterSchool.Testing;
 
-namespace AfterSchool.EndToEnd.Keeping;
+namespace AfterSchool.Resilience.Tests;
 
 /// <summary>
 /// The system as its operator has it: by <c>./start</c> and nothing else. It can be killed, its data can be destroyed, and it can be started
