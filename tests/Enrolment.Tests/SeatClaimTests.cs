@@ -115,6 +115,25 @@ public sealed class SeatClaimTests(EnrolmentApp app)
     }
 
     [Fact]
+    public async Task Takes_a_held_seat_back_without_deciding_the_request_and_says_still_what_was_given()
+    {
+        var (school, offering) = await OpenedAsync(("capacity", 1));
+        var pupils = await app.ClassAsync(school, 3, "", "");
+        var (child, other, id) = (pupils.Children[0], pupils.Children[1], Guid.CreateVersion7());
+        var given = await ClaimAsync(pupils, child, id, offering).GivenAsync();
+        var inRequestId = await pupils.ApprovedAsync(school, other, offering);
+
+        var outPlaceId = given[0].GetProperty("placeId").GetGuid();
+        await school
+            .AsOffice.PostAsync($"offerings/{offering}/swap", new { outPlaceId, inRequestId })
+            .IsAsync(HttpStatusCode.NoContent);
+
+        Assert.Equal((RequestStatus.Submitted, RequestStatus.Placed), (await StatusAsync(id), await StatusAsync(inRequestId)));
+        Assert.Equal($"{given}", $"{await ClaimAsync(pupils, child, id, offering).GivenAsync()}");
+        Assert.Equal(1, await TakenAsync(offering));
+    }
+
+    [Fact]
     public async Task Says_exactly_why_there_is_no_seat()
     {
         var (school, offering) = await OpenedAsync(("capacity", 1));

@@ -147,7 +147,8 @@ public sealed class EnrolmentRequest
     public void LosePlace(Guid offeringId)
     {
         Wait(offeringId);
-        (Status, PlaceId) = (RequestStatus.Approved, null);
+        // A seat that was only held is lost without the school having decided anything.
+        (Status, PlaceId) = (Status == RequestStatus.Placed ? RequestStatus.Approved : Status, null);
         StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
     }
 

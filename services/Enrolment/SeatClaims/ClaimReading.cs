@@ -32,9 +32,11 @@ internal static class ClaimReading
 
     private const string Before = "select id, asked from creation where id = any($1)";
 
+    // The place that was given then, whatever became of it.
     private const string Given = """
-        select r.id, r.pupil_id, p.offering_id, p.id, p.held_until
-        from enrolment_request r join place p on p.id = r.place_id where r.id = any($1)
+        select distinct on (r.id) r.id, r.pupil_id, p.offering_id, p.id, p.held_until
+        from enrolment_request r join place p on p.pupil_id = r.pupil_id and p.request_id = r.id
+        where r.id = any($1) order by r.id, p.id
         """;
 
     private const string Elsewhere = """
