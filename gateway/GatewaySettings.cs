@@ -8,12 +8,14 @@ namespace AfterSchool.Gateway;
 /// <param name="Directory">Directory's internal address.</param>
 /// <param name="TrustedProxies">Networks of load balancers before the gateway, whose X-Forwarded-For is believed.</param>
 /// <param name="Limits">How much of everything.</param>
+/// <param name="DrillPerSecond">A drill of the waiting line: so many people a second are let in, whatever the load; none unless said.</param>
 internal sealed record GatewaySettings(
     Uri PublicUrl,
     string Secret,
     Uri Directory,
     IReadOnlyList<IPNetwork> TrustedProxies,
-    Limits Limits
+    Limits Limits,
+    int? DrillPerSecond
 )
 {
     /// <summary>Scheme, host and port of <see cref="PublicUrl"/>, as a browser writes an origin.</summary>
@@ -42,11 +44,14 @@ internal sealed record GatewaySettings(
         var directory = Address(configuration, Proxy.Destinations.KeyOf("directory"), null, wrong);
         var proxies = Networks(configuration, wrong);
         var limits = Limits.Read(configuration, wrong);
+        int? drill = configuration["Admission:DrillPerSecond"] is null
+            ? null
+            : Limits.Number(configuration, "Admission:DrillPerSecond", 1, wrong);
         if (wrong.Count > 0)
             throw new InvalidOperationException(
                 $"The gateway cannot start; {wrong.Count} settings are missing or wrong:\n- {string.Join("\n- ", wrong)}"
             );
-        return new GatewaySettings(url!, configuration["Access:GatewaySecret"]!, directory!, proxies, limits);
+        return new GatewaySettings(url!, configuration["Access:GatewaySecret"]!, directory!, proxies, limits, drill);
     }
 
     private static void Need(IConfiguration configuration, string key, string cure, List<string> wrong)
@@ -106,7 +111,7 @@ internal sealed record Limits(int BodyBytes, int RequestSeconds, int SessionHour
             )
         );
 
-    private static int Number(IConfiguration configuration, string key, int otherwise, List<string> wrong)
+    internal static int Number(IConfiguration configuration, string key, int otherwise, List<string> wrong)
     {
         if (configuration[key] is not { } given)
             return otherwise;

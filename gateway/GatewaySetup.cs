@@ -1,3 +1,4 @@
+using AfterSchool.Gateway.Admission;
 using AfterSchool.Gateway.Protection;
 using AfterSchool.Gateway.Proxy;
 using AfterSchool.Gateway.Sessions;
@@ -25,6 +26,7 @@ internal static class GatewaySetup
         builder.AddSessions(settings);
         builder.AddProtection(settings);
         builder.AddProxy();
+        builder.AddAdmission();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;

@@ -1,4 +1,5 @@
 using AfterSchool.Gateway;
+using AfterSchool.Gateway.Admission;
 using AfterSchool.Gateway.Pages;
 using AfterSchool.Gateway.Protection;
 using AfterSchool.Gateway.Proxy;
@@ -36,7 +37,14 @@ app.MapSessions();
 app.MapLanding();
 app.MapPages();
 app.MapDocs();
-app.MapReverseProxy(proxy => proxy.UseSessionTokens());
+app.MapReverseProxy(proxy =>
+{
+    proxy.UseAdmission();
+    proxy.UseSessionTokens();
+    // What the framework adds by itself where nothing else is said.
+    proxy.UseLoadBalancing();
+    proxy.UsePassiveHealthChecks();
+});
 
 // Without an endpoint the closed-by-default policy would say 403: what does not exist is 404.
 app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();

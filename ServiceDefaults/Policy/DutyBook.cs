@@ -30,24 +30,30 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(matter);
         if (await FindAsync(finding.Rule, matter.SubjectId, ct) is not null)
             return;
+        db.Duties.Add(Row(finding, matter, clock.Now()));
+    }
+
+    /// <summary>The row alone, for paths that write many rows in one statement of their own.</summary>
+    public static Duty Row(Finding finding, Matter matter, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(matter);
         var source = finding.Sources.Count > 0 ? finding.Sources[0] : null;
-        db.Duties.Add(
-            new Duty
-            {
-                Id = Guid.CreateVersion7(),
-                Rule = finding.Rule,
-                SubjectId = matter.SubjectId,
-                Bound = finding.Bound ?? "school",
-                SchoolId = matter.SchoolId,
-                Division = matter.Division,
-                DueOn = DueOn(matter),
-                OpenedAt = clock.Now(),
-                Edition = source?.Edition ?? matter.Edition ?? "",
-                Document = source?.Document ?? "",
-                Article = source?.Article ?? "",
-                Quote = source?.Quote ?? "",
-            }
-        );
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Rule = finding.Rule,
+            SubjectId = matter.SubjectId,
+            Bound = finding.Bound ?? "school",
+            SchoolId = matter.SchoolId,
+            Division = matter.Division,
+            DueOn = DueOn(matter, now),
+            OpenedAt = now,
+            Edition = source?.Edition ?? matter.Edition ?? "",
+            Document = source?.Document ?? "",
+            Article = source?.Article ?? "",
+            Quote = source?.Quote ?? "",
+        };
     }
 
     /// <summary>Opens the duty of a finding; one that was done is owed anew, and keeps the day it was first opened.</summary>
@@ -64,7 +70,7 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
         if (duty.DoneAt is null)
             return;
         (duty.DoneAt, duty.Evidence, duty.OverdueToldAt) = (null, null, null);
-        duty.DueOn = DueOn(matter);
+        duty.DueOn = DueOn(matter, clock.Now());
     }
 
     /// <summary>Records the duty as done, with what shows it; no duty of that rule is no matter.</summary>
@@ -78,8 +84,8 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
     public async Task<bool> IsOpenAsync(string rule, Guid subjectId, CancellationToken ct) =>
         await FindAsync(rule, subjectId, ct) is { DoneAt: null };
 
-    private DateOnly DueOn(Matter matter) =>
-        matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(clock.Today(), UsualWorkingDays);
+    private static DateOnly DueOn(Matter matter, DateTimeOffset now) =>
+        matter.DutiesDueOn ?? ChinaCalendar.Announced.AddWorkingDays(now.DayInChina(), UsualWorkingDays);
 
     private async Task<Duty?> FindAsync(string rule, Guid subjectId, CancellationToken ct) =>
         db.Duties.Local.FirstOrDefault(duty => duty.Rule == rule && duty.SubjectId == subjectId)

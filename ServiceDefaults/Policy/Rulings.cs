@@ -58,14 +58,14 @@ public sealed class Rulings(ServiceDb db, DutyBook duties, Caller caller, TimePr
         Activity.Current?.SetTag("afterschool.verdict", ruling.Gravest?.ToString() ?? "Permitted");
         if (ruling.Permits)
         {
-            db.Decisions.Add(Row(matter, ruling, plea));
+            db.Decisions.Add(Row(matter, ruling, plea, caller.AccountId, clock.Now()));
             foreach (var finding in ruling.Duties)
                 await duties.OpenAsync(finding, matter, ct);
             return null;
         }
 
         db.ChangeTracker.Clear();
-        db.Decisions.Add(Row(matter, ruling, plea));
+        db.Decisions.Add(Row(matter, ruling, plea, caller.AccountId, clock.Now()));
         Guid? held = ruling.Gravest == Verdict.Held ? await HoldAsync(matter, ruling, ct) : null;
         await db.SaveChangesAsync(ct);
         return new RuledOut(ruling, held);
@@ -104,18 +104,24 @@ public sealed class Rulings(ServiceDb db, DutyBook duties, Caller caller, TimePr
         return first;
     }
 
-    private Decision Row(Matter matter, Ruling ruling, Plea plea) =>
-        new()
+    /// <summary>The row alone, for paths that write many rows in one statement of their own.</summary>
+    public static Decision Row(Matter matter, Ruling ruling, Plea plea, Guid askedBy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(ruling);
+        ArgumentNullException.ThrowIfNull(plea);
+        return new()
         {
             Id = Guid.CreateVersion7(),
             Command = matter.Command,
             SubjectId = matter.SubjectId,
             SchoolId = matter.SchoolId,
-            AskedBy = caller.AccountId == Guid.Empty ? null : caller.AccountId,
-            At = clock.Now(),
+            AskedBy = askedBy == Guid.Empty ? null : askedBy,
+            At = now,
             Verdict = ruling.Gravest,
             Edition = matter.Edition,
             Reason = plea.Reason,
             Findings = JsonSerializer.Serialize(ruling.Findings, Json),
         };
+    }
 }

@@ -51,6 +51,19 @@ public sealed class Settings(ServiceDb db)
         return keys.Select(key => Nearest(key, entered)).OfType<LocalSetting>().ToDictionary(setting => setting.Key);
     }
 
+    /// <summary>Takes what was entered for a division from whoever has read it along with the rest.</summary>
+    /// <param name="division">The division.</param>
+    /// <param name="day">The day the values are asked for.</param>
+    /// <param name="entered">Everything entered for the division or one that holds it, of any day.</param>
+    public void Take(DivisionCode division, DateOnly day, IEnumerable<LocalSetting> entered)
+    {
+        var holders = division.Holders;
+        _read[(division, day)] =
+        [
+            .. entered.Where(setting => holders.Contains(setting.Division) && setting.From <= day),
+        ];
+    }
+
     private static LocalSetting? Nearest(string key, IEnumerable<LocalSetting> entered) =>
         entered
             .Where(setting => setting.Key == key)

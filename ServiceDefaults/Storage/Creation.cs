@@ -45,14 +45,18 @@ public sealed class Creations(MessagingDb db)
     /// <summary>As <see cref="ClaimAsync"/>, where the caller has read what was asked under the id along with the rest.</summary>
     public Claim Claim<TBody>(Guid id, TBody body, byte[]? askedBefore)
     {
-        var asked = SHA256.HashData([
-            .. JsonSerializer.SerializeToUtf8Bytes(typeof(TBody).FullName),
-            .. JsonSerializer.SerializeToUtf8Bytes(body, Canonical),
-        ]);
+        var asked = HashOf(body);
         if (askedBefore is not null)
             return askedBefore.AsSpan().SequenceEqual(asked) ? Storage.Claim.Repeated : Storage.Claim.Conflicting;
 
         db.Creations.Add(new Creation { Id = id, Asked = asked });
         return Storage.Claim.New;
     }
+
+    /// <summary>What is kept of a request, for paths that write many rows in one statement of their own.</summary>
+    public static byte[] HashOf<TBody>(TBody body) =>
+        SHA256.HashData([
+            .. JsonSerializer.SerializeToUtf8Bytes(typeof(TBody).FullName),
+            .. JsonSerializer.SerializeToUtf8Bytes(body, Canonical),
+        ]);
 }

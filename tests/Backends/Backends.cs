@@ -28,6 +28,17 @@ public static class Backends
     /// <summary>The administrator's connection string, without a database.</summary>
     public static Task<string> PostgresAsync() => Postgres.Value;
 
+    /// <summary>
+    /// An administrator's connection string of a server of this machine whose commits are on the disk, as figures must have it; for as long as
+    /// this process lives.
+    /// </summary>
+    public static async Task<string> DurablePostgresAsync()
+    {
+        var server = new PostgresServer(TestFolder.Make("durable"), Ports.Free(), "test");
+        await RunningServer.StartAsync("PostgreSQL", server);
+        return server.ConnectionString;
+    }
+
     /// <summary>The broker's amqp:// URI, on its default virtual host. Prefer one of your own.</summary>
     public static async Task<string> RabbitMqAsync() => (await RabbitMq.Value).Amqp;
 

@@ -15,8 +15,24 @@ public sealed class TestTokens
 
     private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
+    /// <summary>The public half of the key, as Directory shows its keys.</summary>
+    public string Keys()
+    {
+        var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(_key);
+        return $$"""
+            { "keys": [{ "kty": "EC", "use": "sig", "alg": "ES256", "kid": "{{key.Kid}}", "crv": "{{key.Crv}}",
+                         "x": "{{key.X}}", "y": "{{key.Y}}" }] }
+            """;
+    }
+
     /// <summary>A token.</summary>
-    public string For(Guid account, string[] roles, string? division = null, string? department = null)
+    public string For(
+        Guid account,
+        string[] roles,
+        string? division = null,
+        string? department = null,
+        string issuer = Issuer
+    )
     {
         var claims = new Dictionary<string, object> { ["sub"] = account.ToString(), ["role"] = roles };
         if (division is not null)
@@ -26,7 +42,7 @@ public sealed class TestTokens
         return new JsonWebTokenHandler().CreateToken(
             new SecurityTokenDescriptor
             {
-                Issuer = Issuer,
+                Issuer = issuer,
                 Audience = AccessSetup.Audience,
                 TokenType = "at+jwt",
                 Claims = claims,

@@ -123,7 +123,7 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
         foreach (var (child, grounds) in children.Zip(groundsOfPupils))
         {
             await PupilAsync(child.Id, school.Id, id, grade, grounds);
-            await LinkAsync(child);
+            await TellOfLinkAsync(child);
         }
 
         await Eventually.True(
@@ -165,20 +165,20 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             }
         );
 
-    /// <summary>Tells of a further guardian, and waits until it is kept.</summary>
-    public async Task LinkAsync(Guid guardian, Guid pupil)
+    /// <summary>Makes an account guardian of a child, told and kept.</summary>
+    public async Task LinkAsync(Child child)
     {
-        await LinkAsync(new Child(pupil, guardian));
+        await TellOfLinkAsync(child);
         await Eventually.True(
             () =>
                 InDbAsync(db =>
-                    db.GuardianLinks.AnyAsync(one => one.GuardianAccountId == guardian && one.PupilId == pupil)
+                    db.GuardianLinks.AnyAsync(one => one.GuardianAccountId == child.Guardian && one.PupilId == child.Id)
                 ),
             "the link is kept"
         );
     }
 
-    private Task LinkAsync(Child child) =>
+    private Task TellOfLinkAsync(Child child) =>
         TellAsync(
             new GuardianLinkRecorded
             {

@@ -17,6 +17,7 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "directory-api", "/directory/v1/schools", "directory" },
             { "province-api", "/province/v1/summary", "supervision" },
             { "enrolment-openapi", "/openapi/enrolment.json", "enrolment" },
+            { "enrolment-seats", "/enrolment/v1/schools/0198f0a0-0000-7000-8000-000000000001/seats", "enrolment" },
             { "fees-openapi", "/openapi/fees.json", "fees" },
             { "staffing-openapi", "/openapi/staffing.json", "staffing" },
             { "safety-openapi", "/openapi/safety.json", "safety" },

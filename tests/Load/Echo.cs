@@ -26,22 +26,43 @@ internal sealed class Echo : IAsyncDisposable
     public static async Task<(RunningSystem System, Echo Echo)> BesideSystemAsync()
     {
         var port = Backends.FreePort();
-        foreach (var (key, value) in Route(port))
-            Environment.SetEnvironmentVariable(key, value);
+        foreach (var (key, value) in Route("echo", "/echo", port))
+            Environment.SetEnvironmentVariable(key.Replace(":", "__", StringComparison.Ordinal), value);
         var system = new DurableSystem { IsWatched = false };
         await system.InitializeAsync();
+        var echo = await StartAsync(
+            port,
+            new Dictionary<string, string?>
+            {
+                ["Access:Issuer"] = system.Gateway.AbsoluteUri,
+                ["services:directory:http:0"] = system.At("directory").AbsoluteUri,
+            }
+        );
+        return (system, echo);
+    }
+
+    /// <summary>The echo, with whatever else is to be measured behind the same gateway in the same process.</summary>
+    public static async Task<Echo> StartAsync(
+        int port,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<WebApplicationBuilder>? add = null,
+        Action<WebApplication>? map = null
+    )
+    {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration["Access:Issuer"] = system.Gateway.AbsoluteUri;
-        builder.Configuration["services:directory:http:0"] = system.At("directory").AbsoluteUri;
+        foreach (var (key, value) in settings)
+            builder.Configuration[key] = value;
         builder.Logging.ClearProviders();
         builder.AddAccess();
+        add?.Invoke(builder);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGet("/echo", (Caller caller) => caller.AccountId).For(Roles.Guardian);
+        map?.Invoke(app);
         await app.StartAsync();
-        return (system, new Echo(app, port));
+        return new Echo(app, port);
     }
 
     /// <summary>A program with that token.</summary>
@@ -52,17 +73,18 @@ internal sealed class Echo : IAsyncDisposable
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
         };
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private static Dictionary<string, string> Route(int port) =>
-        new()
+    /// <summary>What tells the gateway the way to something behind it.</summary>
+    public static IReadOnlyDictionary<string, string?> Route(string name, string path, int port) =>
+        new Dictionary<string, string?>
         {
-            ["ReverseProxy__Routes__echo__ClusterId"] = "echo",
-            ["ReverseProxy__Routes__echo__AuthorizationPolicy"] = "anonymous",
-            ["ReverseProxy__Routes__echo__Match__Path"] = "/echo",
-            ["ReverseProxy__Clusters__echo__Destinations__only__Address"] = "http://echo",
-            ["services__echo__http__0"] = $"http://127.0.0.1:{port}",
+            [$"ReverseProxy:Routes:{name}:ClusterId"] = name,
+            [$"ReverseProxy:Routes:{name}:AuthorizationPolicy"] = "anonymous",
+            [$"ReverseProxy:Routes:{name}:Match:Path"] = path,
+            [$"ReverseProxy:Clusters:{name}:Destinations:only:Address"] = $"http://{name}",
+            [$"services:{name}:http:0"] = $"http://127.0.0.1:{port}",
         };
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     // What tests forgo, figures must have: a commit that is on the disk.
     private sealed class DurableSystem : RunningSystem

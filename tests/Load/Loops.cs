@@ -22,6 +22,24 @@ internal static class Loops
         return taken.Times();
     }
 
+    /// <summary>As above, for so long.</summary>
+    public static async Task<Times> ClosedAsync(Act act, int callers, TimeSpan window)
+    {
+        var (taken, start) = (new Taken(), Stopwatch.GetTimestamp());
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, callers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Stopwatch.GetElapsedTime(start) < window)
+                            await taken.RunAsync(act, Stopwatch.GetTimestamp());
+                    })
+                )
+        );
+        return taken.Times();
+    }
+
     /// <summary>
     /// Requests at moments of their own, whether or not earlier ones are answered, as a city's teachers ask. Each counts from the
     /// moment it was due, so that a stall is felt by everybody it holds up.

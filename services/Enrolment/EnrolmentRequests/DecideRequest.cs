@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.SeatClaims;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
@@ -17,6 +18,7 @@ internal static class DecideRequest
         RequestDecision decision,
         Desk desk,
         DutyBook duties,
+        HeldSeats held,
         CancellationToken ct
     )
     {
@@ -44,7 +46,7 @@ internal static class DecideRequest
 
         if (decision.Approved)
             await duties.DoneAsync(MidTermJoinRule.Rule, id, "approved", ct);
-        await desk.Db.SaveChangesAsync(ct);
+        await held.SaveDecisionAsync(request, governed, ct);
         return TypedResults.NoContent();
     }
 }

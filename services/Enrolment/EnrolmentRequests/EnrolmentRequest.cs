@@ -135,6 +135,13 @@ public sealed class EnrolmentRequest
         (Status, PlaceId, StepsDone) = (RequestStatus.Placed, placeId, With(RequestStep.Place));
     }
 
+    /// <summary>A seat is held for it, while the steps before the place are still to be done.</summary>
+    public void Hold(Guid offeringId, Guid placeId)
+    {
+        Choices.First(choice => choice.OfferingId == offeringId).Status = ChoiceStatus.Placed;
+        PlaceId = placeId;
+    }
+
     /// <summary>It waits for that choice; at which position, where a draw says so.</summary>
     public void Wait(Guid offeringId, int? position = null)
     {
@@ -176,7 +183,8 @@ public sealed class EnrolmentRequest
     public void LosePlace(Guid offeringId)
     {
         Wait(offeringId, Choices.First(choice => choice.OfferingId == offeringId).WaitsAt);
-        (Status, PlaceId) = (RequestStatus.Approved, null);
+        // A seat that was only held is lost without the school having decided anything.
+        (Status, PlaceId) = (Status == RequestStatus.Placed ? RequestStatus.Approved : Status, null);
         StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
     }
 

@@ -1,6 +1,10 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.ServiceDefaults.Workbooks;
@@ -15,19 +19,29 @@ internal static class ReadOfferings
     public static async Task<Results<NotFound, Ok<OfferingShown>>> One(Guid id, Desk desk, CancellationToken ct)
     {
         var offering = await desk.SeenOfferingAsync(id, ct);
-        return offering is null ? TypedResults.NotFound() : TypedResults.Ok(OfferingShown.Of(offering));
+        if (offering is null)
+            return TypedResults.NotFound();
+        var seats = await desk.Db.Seats.AsNoTracking().FirstOrDefaultAsync(one => one.OfferingId == id, ct);
+        return TypedResults.Ok(OfferingShown.Of(offering, seats));
     }
 
-    public static async Task<Ok<IReadOnlyList<OfferingShown>>> List(
+    public static async Task<Results<Ok<IReadOnlyList<OfferingShown>>, MenuAnswer>> List(
         Guid schoolId,
         Guid? termId,
         [AsParameters] Cut cut,
         Desk desk,
+        MenuKept kept,
         HttpContext http
     )
     {
-        var seen = await SeenAsync(schoolId, termId, desk, http.RequestAborted);
-        return await seen.PageAsync(one => one.Id, one => OfferingShown.Of(one), cut, http);
+        // Whoever is a guardian and nothing else sees what every family sees.
+        if (desk.Caller.Roles.Count == 1 && desk.Caller.Is(Roles.Guardian))
+            return await kept.AnswerAsync(
+                new(schoolId, termId, cut.After, cut.Count),
+                http,
+                () => PageAsync(OnMenu(schoolId, termId, desk).Where(IsPublic), desk, cut, http)
+            );
+        return await PageAsync(await SeenAsync(schoolId, termId, desk, http.RequestAborted), desk, cut, http);
     }
 
     /// <summary>GET /offerings.xlsx — the same, with the columns of the workbook that is sent in.</summary>
@@ -46,11 +60,8 @@ internal static class ReadOfferings
 
     private static async Task<IQueryable<Offering>> SeenAsync(Guid school, Guid? term, Desk desk, CancellationToken ct)
     {
-        var all = await desk.Reach.ReadsSchoolAsync(school, ct);
-        return desk
-            .Db.Offerings.AsNoTracking()
-            .Where(one => one.SchoolId == school && (term == null || one.TermId == term))
-            .Where(one => all || one.Status != OfferingStatus.Draft);
+        var offerings = OnMenu(school, term, desk);
+        return await desk.Reach.ReadsSchoolAsync(school, ct) ? offerings : offerings.Where(IsPublic);
     }
 
     private static async IAsyncEnumerable<object?[]> RowsAsync(
@@ -63,6 +74,26 @@ internal static class ReadOfferings
         foreach (var one in part)
             yield return MenuColumns.Row(one, words);
     }
+
+    private static readonly Expression<Func<Offering, bool>> IsPublic = one => one.Status != OfferingStatus.Draft;
+
+    private static IQueryable<Offering> OnMenu(Guid schoolId, Guid? termId, Desk desk) =>
+        desk
+            .Db.Offerings.AsNoTracking()
+            .Where(one => one.SchoolId == schoolId && (termId == null || one.TermId == termId));
+
+    private static Task<Ok<IReadOnlyList<OfferingShown>>> PageAsync(
+        IQueryable<Offering> offerings,
+        Desk desk,
+        Cut cut,
+        HttpContext http
+    ) =>
+        offerings.PageAsync(
+            one => one.Id,
+            one => OfferingShown.Of(one, desk.Db.Seats.FirstOrDefault(seats => seats.OfferingId == one.Id)),
+            cut,
+            http
+        );
 
     /// <summary>The offering, if it is public or the caller may read its school.</summary>
     public static async Task<Offering?> SeenOfferingAsync(this Desk desk, Guid id, CancellationToken ct)
@@ -151,6 +182,8 @@ public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOn
 /// <param name="Subject">Subject of the curriculum it is allotted to.</param>
 /// <param name="PublishedOn">Day it was put on the menu.</param>
 /// <param name="InternalSeats">Seats of these that the school fills itself, as its plan declares them.</param>
+/// <param name="SeatsLeft">Places that nobody has; none before it is on the menu.</param>
+/// <param name="ClaimsFrom">From when on whoever comes first may claim them.</param>
 public sealed record OfferingShown(
     Guid Id,
     Guid PlanId,
@@ -170,10 +203,12 @@ public sealed record OfferingShown(
     string? Edition,
     string? Subject,
     DateOnly? PublishedOn,
-    IReadOnlyList<InternalSeats> InternalSeats
+    IReadOnlyList<InternalSeats> InternalSeats,
+    int? SeatsLeft,
+    DateTimeOffset? ClaimsFrom
 )
 {
-    internal static OfferingShown Of(Offering one) =>
+    internal static OfferingShown Of(Offering one, Seats? seats) =>
         new(
             one.Id,
             one.PlanId,
@@ -193,6 +228,8 @@ public sealed record OfferingShown(
             one.Edition,
             one.Subject,
             one.PublishedOn,
-            one.InternalSeats ?? []
+            one.InternalSeats ?? [],
+            seats is null ? null : seats.Capacity - seats.Taken,
+            seats?.ClaimsFrom?.InChina()
         );
 }

@@ -57,31 +57,36 @@ internal sealed class Activation(Desk desk, DutyBook duties)
         EnrolmentRequest request,
         Ruling owed,
         Place place,
-        Terms terms,
+        TakingPart terms,
         Governed governed,
         CancellationToken ct
     )
     {
         place.Confirm(terms.Fee, terms.First);
-        // 「签订安全协议」: the first attendance should find it signed; other documents have the usual time.
-        DateOnly? due = governed.Pack.SafetyAgreement is { Value: true } ? terms.First : null;
-        await desk.Rulings.EnterAsync(governed.Matter("take-part", request.Id, due), owed, Plea.None, ct);
-        desk.Outbox.Publish(
-            new PlaceConfirmed
-            {
-                PlaceId = place.Id,
-                PupilId = place.PupilId,
-                SchoolId = place.SchoolId,
-                TermId = place.TermId,
-                OfferingId = place.OfferingId,
-                FirstDay = terms.First,
-                FeeFen = terms.Fee.Fen,
-                ConsentId = await ConsentAsync(request, ct) ?? request.Id,
-                Edition = governed.Pack.Edition,
-                OccurredAt = desk.Clock.Now(),
-            }
-        );
+        await desk.Rulings.EnterAsync(MatterOf(request.Id, terms, governed), owed, Plea.None, ct);
+        desk.Outbox.Publish(Told(place, await ConsentAsync(request, ct) ?? request.Id, governed, desk.Clock.Now()));
     }
+
+    /// <summary>What is decided when a child takes part, with the day by which what is owed is due.</summary>
+    public static Matter MatterOf(Guid requestId, TakingPart terms, Governed governed) =>
+        // 「签订安全协议」: the first attendance should find it signed; other documents have the usual time.
+        governed.Matter("take-part", requestId, governed.Pack.SafetyAgreement is { Value: true } ? terms.First : null);
+
+    /// <summary>What the others are told.</summary>
+    public static PlaceConfirmed Told(Place place, Guid consentId, Governed governed, DateTimeOffset now) =>
+        new()
+        {
+            PlaceId = place.Id,
+            PupilId = place.PupilId,
+            SchoolId = place.SchoolId,
+            TermId = place.TermId,
+            OfferingId = place.OfferingId,
+            FirstDay = place.FirstDay!.Value,
+            FeeFen = place.Fee!.Value.Fen,
+            ConsentId = consentId,
+            Edition = governed.Pack.Edition,
+            OccurredAt = now,
+        };
 
     // The guardian's signature; before it, the guardian's own request is the consent.
     private async Task<Guid?> ConsentAsync(EnrolmentRequest request, CancellationToken ct) =>
@@ -95,14 +100,17 @@ internal sealed class Activation(Desk desk, DutyBook duties)
                     .Select(one => (Guid?)one.Id)
                     .FirstOrDefaultAsync(ct);
 
-    private async Task<Terms> TermsAsync(Offering offering, Governed governed, CancellationToken ct)
+    private async Task<TakingPart> TermsAsync(Offering offering, Governed governed, CancellationToken ct)
     {
         var first = await desk.Db.NextSessionDayAsync(offering.Id, desk.Clock.Now(), ct) ?? governed.Term.LastDay;
         var sessions = desk.Db.Sessions.Where(one => one.OfferingId == offering.Id);
         var planned = await sessions.CountAsync(ct);
         var remaining = await sessions.CountAsync(one => one.Day >= first, ct);
-        return new Terms(first, MidTermJoinRule.Fee(offering.FeePerTerm, remaining, planned, governed.Pack));
+        return new TakingPart(first, MidTermJoinRule.Fee(offering.FeePerTerm, remaining, planned, governed.Pack));
     }
-
-    private sealed record Terms(DateOnly First, ServiceDefaults.Codes.Money Fee);
 }
+
+/// <summary>From which day on, and for how much.</summary>
+/// <param name="First">The first day the pupil takes part.</param>
+/// <param name="Fee">For the term, or for what is left of it.</param>
+internal sealed record TakingPart(DateOnly First, ServiceDefaults.Codes.Money Fee);

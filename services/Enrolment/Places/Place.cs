@@ -37,6 +37,12 @@ public sealed class Place
     /// <summary>The term.</summary>
     public required Guid TermId { get; init; }
 
+    /// <summary>
+    /// Until when a claimed seat is held for class and school to look at the request (占位期限); it stays when they have decided. None
+    /// of a place that was given.
+    /// </summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
     /// <summary>Where it stands.</summary>
     public PlaceStatus Status { get; private set; } = PlaceStatus.Reserved;
 
@@ -72,6 +78,15 @@ public sealed class Seats
 
     /// <summary>Seats taken; the database refuses more than there are.</summary>
     public int Taken { get; private set; }
+
+    /// <summary>From when on families may claim what is left, the first who come (余位直选); none where the school has not opened it.</summary>
+    public DateTimeOffset? ClaimsFrom { get; private set; }
+
+    /// <summary>Hours for which a claimed seat is held, where the page has steps before the place.</summary>
+    public int? HoldHours { get; private set; }
+
+    /// <summary>What the draw left is open to whoever comes first.</summary>
+    public void Open(DateTimeOffset from, int holdHours) => (ClaimsFrom, HoldHours) = (from, holdHours);
 }
 
 /// <summary>A weekly slot that a pupil's place occupies; the database refuses two that overlap.</summary>

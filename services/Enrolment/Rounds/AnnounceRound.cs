@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using AfterSchool.Enrolment.Draws;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -43,8 +44,14 @@ internal static class AnnounceRound
         var ruling = RoundRule.Judge(round.Mechanism, governed.Pack);
         if (await desk.Rulings.EnterAsync(governed.Matter("announce-round", id), ruling, Plea.None, ct) is { } no)
             return no;
-        desk.Db.Rounds.Add(await MakeAsync(id, round, offerings, governed, desk, ct));
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        var seats = await LockedSeatsAsync(offerings, desk, ct);
+        // What whoever comes first may take is nothing to be drawn for.
+        if (seats.Values.Any(one => one.ClaimsFrom is not null))
+            return TypedResults.Conflict();
+        desk.Db.Rounds.Add(Make(id, round, offerings, seats, governed));
         await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
@@ -57,20 +64,27 @@ internal static class AnnounceRound
             ? Invalid.Field("Rotates", "Slots rotate in a serial draw only.")
         : null;
 
-    private static async Task<ChoosingRound> MakeAsync(
-        Guid id,
-        RoundAnnounced asked,
+    private static Task<Dictionary<Guid, Seats>> LockedSeatsAsync(
         List<Offering> offerings,
-        Governed governed,
         Desk desk,
         CancellationToken ct
     )
     {
         Guid[] ids = [.. offerings.Select(one => one.Id)];
-        var seats = await desk
-            .Db.Seats.AsNoTracking()
-            .Where(one => ids.Contains(one.OfferingId))
+        return desk
+            .Db.Seats.FromSql($"select * from seats where offering_id = any({ids}) order by offering_id for update")
+            .AsNoTracking()
             .ToDictionaryAsync(one => one.OfferingId, ct);
+    }
+
+    private static ChoosingRound Make(
+        Guid id,
+        RoundAnnounced asked,
+        List<Offering> offerings,
+        Dictionary<Guid, Seats> seats,
+        Governed governed
+    )
+    {
         var slots = SlotGroups.Of(offerings);
         var round = new ChoosingRound
         {

@@ -228,6 +228,8 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             place.HasIndex(row => new { row.OfferingId, row.PupilId }).IsUnique().HasFilter("status <> 'Ended'");
             place.HasIndex(row => row.PupilId);
             place.HasIndex(row => new { row.SchoolId, row.Id });
+            // Few: what was claimed and is not signed for yet. Whoever looks for what has run out reads no more.
+            place.HasIndex(row => row.HeldUntil).HasFilter("status = 'Reserved' and held_until is not null");
         });
         modelBuilder.Entity<PlaceSlot>(slot =>
         {

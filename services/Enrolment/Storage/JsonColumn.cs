@@ -15,6 +15,9 @@ internal static class JsonColumn
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>The value of such a column, for paths that read rows themselves.</summary>
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+
     extension<T>(PropertyBuilder<T> property)
     {
         public PropertyBuilder<T> IsJson()

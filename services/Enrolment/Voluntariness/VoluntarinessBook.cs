@@ -75,7 +75,7 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
                     from (
                         select request.class_id, request.pupil_id, min(decision.at) as at
                         from enrolment_request request
-                        join decision on decision.subject_id = request.id and decision.command = 'ask-for-place'
+                        join decision on decision.subject_id = request.id and decision.command in ('ask-for-place', 'claim-seat')
                         where request.term_id = {term}
                         group by request.class_id, request.pupil_id
                     ) asked

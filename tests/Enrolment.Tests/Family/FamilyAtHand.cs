@@ -60,7 +60,7 @@ internal sealed record FamilyAtHand(
             ("weekly", new[] { SchoolAtHand.Slot("tuesday", "16:30:00", "17:30:00") })
         );
         var pupils = await app.ClassAsync(school, 3, "", "", "");
-        await app.LinkAsync(pupils.Children[0].Guardian, pupils.Children[1].Id);
+        await app.LinkAsync(new Child(pupils.Children[1].Id, pupils.Children[0].Guardian));
         await CalledAsync(app, school, pupils.Children[0].Id, "小明");
         await CalledAsync(app, school, pupils.Children[1].Id, "小红");
         var round = await school.RoundAsync(plan, [basketball, reading, homework]);

@@ -111,7 +111,7 @@ public sealed class ChoosingRoundTests(EnrolmentApp app)
         var round = await school.RoundAsync(plan, [small, large]);
         var pupils = await app.ClassAsync(school, 3, "", "");
         var guardian = pupils.Children[0].Guardian;
-        await app.LinkAsync(guardian, pupils.Children[1].Id);
+        await app.LinkAsync(new Child(pupils.Children[1].Id, guardian));
         var together = Guid.CreateVersion7();
         foreach (var child in pupils.Children)
         {

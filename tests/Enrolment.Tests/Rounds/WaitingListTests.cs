@@ -74,7 +74,7 @@ public sealed class WaitingListTests(EnrolmentApp app)
         var (_, offering, pupils, requests) = await DrawnAsync(places: 1, asking: 3);
         var order = await OrderAsync(offering, requests, pupils);
         var holder = pupils.Children.Single(child => !order.Contains(child));
-        await app.LinkAsync(order[0].Guardian, order[1].Id);
+        await app.LinkAsync(new Child(order[1].Id, order[0].Guardian));
         await pupils
             .Guardian(holder)
             .PostAsync($"places/{await PlaceOfAsync(offering, holder)}/withdraw", new { reasonKind = "plain" })

@@ -873,6 +873,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
@@ -910,6 +914,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_place");
+
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("ix_place_held_until")
+                        .HasFilter("status = 'Reserved' and held_until is not null");
 
                     b.HasIndex("PupilId")
                         .HasDatabaseName("ix_place_pupil_id");
@@ -967,6 +975,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<int>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
+
+                    b.Property<DateTimeOffset?>("ClaimsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claims_from");
+
+                    b.Property<int?>("HoldHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hold_hours");
 
                     b.Property<int>("Taken")
                         .HasColumnType("integer")
