@@ -127,7 +127,10 @@ public sealed class SeatClaimTests(EnrolmentApp app)
             .AsOffice.PostAsync($"offerings/{offering}/swap", new { outPlaceId, inRequestId })
             .IsAsync(HttpStatusCode.NoContent);
 
-        Assert.Equal((RequestStatus.Submitted, RequestStatus.Placed), (await StatusAsync(id), await StatusAsync(inRequestId)));
+        Assert.Equal(
+            (RequestStatus.Submitted, RequestStatus.Placed),
+            (await StatusAsync(id), await StatusAsync(inRequestId))
+        );
         Assert.Equal($"{given}", $"{await ClaimAsync(pupils, child, id, offering).GivenAsync()}");
         Assert.Equal(1, await TakenAsync(offering));
     }

@@ -137,7 +137,7 @@ internal sealed class MatterReading(HouseholdReading reading, Desk desk)
     {
         DateTimeOffset? At(string command) => decisions.LastOrDefault(one => one.Command == command)?.At;
         var chain = pack?.RequestChain?.Value ?? [];
-        yield return new(RequestStep.Application, true, At("ask-for-place"));
+        yield return new(RequestStep.Application, true, At("ask-for-place") ?? At("claim-seat"));
         if (chain.Contains(RequestStep.ClassReview))
             yield return new(
                 RequestStep.ClassReview,
