@@ -14,6 +14,9 @@ internal sealed record Times(
 
     public double PerSecond => _sorted.Length / Seconds;
 
+    /// <summary>Only those that were answered as they should be.</summary>
+    public double WellPerSecond => (_sorted.Length - Failures.Count) / Seconds;
+
     /// <summary>Milliseconds within which that share of all was answered.</summary>
     /// <param name="share">0 to 1.</param>
     public double Within(double share) =>
