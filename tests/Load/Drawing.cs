@@ -1,7 +1,9 @@
+extern alias enrolment;
+
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using AfterSchool.Enrolment.Draws;
+using enrolment::AfterSchool.Enrolment.Draws;
 
 namespace AfterSchool.Load;
 

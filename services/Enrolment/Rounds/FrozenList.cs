@@ -6,6 +6,7 @@ using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Rounds;

@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Rounds;
@@ -93,6 +94,7 @@ internal static class MatterPages
             new AgreementSigned(Party.Guardian, "online", null),
             Of<Desk>(all),
             Of<Signing>(all),
+            Of<AgreementBook>(all),
             ct
         );
 
