@@ -7,6 +7,7 @@ using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
 using directory::AfterSchool.Directory.Storage;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace AfterSchool.Load;
