@@ -1,4 +1,5 @@
 using System.Net;
+using AfterSchool.Enrolment.Tests.Rounds;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed class InternalSeatsTests(EnrolmentApp app)
         var school = await app.SchoolAsync();
         var plan = await PublicPlanPageTests.DeclaredAsync(school, 2);
         var offering = await school.OnMenuAsync(plan, ("capacity", 5));
-        var pupils = await app.ClassAsync(school, 3, "", "", "", "", "", "");
+        var pupils = await app.ClassAsync(school, 3, "", "", "", "", "");
         var requests = await Task.WhenAll(
             pupils.Children.Select(child => pupils.ApprovedAsync(school, child, offering))
         );
@@ -28,7 +29,7 @@ public sealed class InternalSeatsTests(EnrolmentApp app)
         var teams = await GiveAsync(school, offering, requests[2], "teams").IsRefusedAsync();
         Assert.Equal(0, teams.Compared("internal-seats-exceeded").GetProperty("declared").GetInt32());
 
-        // and the draw gives the other 3: 5 − 2 = 3.
+        // and the other 3 have the other 3: 5 − 2 = 3.
         var allocation = await school.AllocateAsync(offering);
         Assert.Equal(3, allocation.GetProperty("placed").GetInt32());
         var seats = await app.InDbAsync(db => db.Seats.SingleAsync(one => one.OfferingId == offering));
@@ -42,10 +43,12 @@ public sealed class InternalSeatsTests(EnrolmentApp app)
         var plan = await PublicPlanPageTests.DeclaredAsync(school, 2);
         var offering = await school.OnMenuAsync(plan, ("capacity", 3));
         var pupils = await app.ClassAsync(school, 3, "", "", "");
+        var round = await school.RoundAsync(plan, [offering]);
         foreach (var child in pupils.Children)
             await pupils.ApprovedAsync(school, child, offering);
+        await school.DrawAsync(round);
 
-        Assert.Equal(1, (await school.AllocateAsync(offering)).GetProperty("placed").GetInt32());
+        Assert.Single(await school.PlacedAsync(offering));
     }
 
     [Fact]

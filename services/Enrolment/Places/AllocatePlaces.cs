@@ -55,7 +55,12 @@ internal static class AllocatePlaces
         if (candidates.Count == 0)
             return TypedResults.Ok(new Allocation(0, 0, free, []));
         var matter = governed.Matter("allocate-places", id);
-        var ruling = RoundRule.JudgeWithoutDraw(candidates.Count, free, rounds.Exists(one => one.DrawnAt is not null));
+        var ruling = RoundRule.JudgeWithoutDraw(
+            candidates.Count,
+            free,
+            rounds.Exists(one => one.DrawnAt is not null),
+            governed.Pack
+        );
         if (!ruling.Permits)
         {
             var no = await desk.Rulings.EnterAsync(matter, ruling, Plea.None, ct);

@@ -16,7 +16,7 @@ internal static class RoundRule
     /// <summary>Offerings have lots of their own only where somebody comes first: elsewhere one lot does the same and is easier told.</summary>
     public static Ruling Judge(Mechanism mechanism, EnrolmentPack pack) =>
         mechanism == Mechanism.DeferredAcceptance && pack.PriorityGroups is null
-            ? Ruling.Refused("mechanism-without-priority", [])
+            ? Ruling.Refused("mechanism-without-priority", FreeChoice(pack))
             : Ruling.Permitted;
 
     /// <summary>Every request is decided before the list is frozen: the families have done their part, the school owes its own.</summary>
@@ -26,8 +26,11 @@ internal static class RoundRule
             : Ruling.Permitted;
 
     /// <summary>Where places are short and no lot was drawn, a lot comes first: nobody is placed by who was quicker.</summary>
-    public static Ruling JudgeWithoutDraw(int asking, int free, bool wasDrawn) =>
+    public static Ruling JudgeWithoutDraw(int asking, int free, bool wasDrawn, EnrolmentPack pack) =>
         asking > free && !wasDrawn
-            ? Ruling.Refused("draw-first", [], new { Asking = asking, Free = free })
+            ? Ruling.Refused("draw-first", FreeChoice(pack), new { Asking = asking, Free = free })
             : Ruling.Permitted;
+
+    // Our default, and said to be one: what families choose freely is not given to whoever was quicker.
+    private static IReadOnlyList<Citation> FreeChoice(EnrolmentPack pack) => pack.OfferHours?.Sources ?? [];
 }

@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Messaging;
@@ -14,6 +15,7 @@ internal sealed class HeldSeats(
     EnrolmentDb db,
     Seating seating,
     Activation activation,
+    WaitingList waiting,
     Outbox outbox,
     TimeProvider clock
 )
@@ -36,7 +38,7 @@ internal sealed class HeldSeats(
             place.End("declined", clock.Today());
         await db.SaveChangesAsync(ct);
         if (place.Status == PlaceStatus.Ended)
-            await seating.FreeAsync(place, ct);
+            await FreeAsync(place, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -65,9 +67,17 @@ internal sealed class HeldSeats(
 
         await db.SaveChangesAsync(ct);
         foreach (var place in due.OrderBy(one => one.OfferingId))
-            await seating.FreeAsync(place, ct);
+            await FreeAsync(place, ct);
         await transaction.CommitAsync(ct);
         return due.Count;
+    }
+
+    // Whoever has come to wait meanwhile is asked first.
+    private async Task FreeAsync(Place place, CancellationToken ct)
+    {
+        await seating.FreeAsync(place, ct);
+        await waiting.OfferAsync(place.OfferingId, ct);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task GiveAsync(EnrolmentRequest request, Place place, Governed governed, CancellationToken ct)
