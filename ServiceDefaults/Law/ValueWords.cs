@@ -67,7 +67,8 @@ public sealed partial class ValueWords(Words words)
             JsonValueKind.Null or JsonValueKind.Undefined => words.Say("law-no-number", language),
             JsonValueKind.True => words.Say("law-yes", language),
             JsonValueKind.False => words.Say("law-no", language),
-            JsonValueKind.Number => Number(value.GetDecimal(), unit),
+            // A number beyond all counting is read as it was written.
+            JsonValueKind.Number => value.TryGetDecimal(out var number) ? Number(number, unit) : value.GetRawText(),
             JsonValueKind.String => Text(value.GetString()!, language),
             JsonValueKind.Array => Joined(
                 value.EnumerateArray().Select(one => Say(key, one, unit, language)),

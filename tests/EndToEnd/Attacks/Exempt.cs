@@ -14,7 +14,6 @@ internal static class Exempt
         ["GET /enrolment/v1/offerings"] = "a published menu is announced",
         ["GET /enrolment/v1/offerings/{id}"] = "a published menu is announced",
         ["GET /enrolment/v1/offerings/{id}/sessions"] = "a published timetable is announced",
-        ["GET /enrolment/v1/offerings/{id}/draws"] = "anyone can recompute a draw",
         ["GET /enrolment/v1/holiday-openings"] = "what a school offers in the holidays is announced",
         ["GET /fees/v1/standards"] = "what is charged is announced",
         ["GET /staffing/v1/standards"] = "standards of authorities are announced",

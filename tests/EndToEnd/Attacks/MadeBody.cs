@@ -41,7 +41,11 @@ internal sealed partial class MadeBody(ApiDoor door, Side side)
         var query = door
             .InQuery.Where(one => one.IsRequired || IsId(one.Name))
             .Where(one => one.IsRequired || side.Book[one.Name] is not null)
-            .Select(one => $"{one.Name}={Uri.EscapeDataString($"{Make(one.Schema, one.Name)}")}");
+            .Select(one =>
+                one.Name == "division"
+                    ? $"division={side.School.Made.Place.County}"
+                    : $"{one.Name}={Uri.EscapeDataString($"{Make(one.Schema, one.Name)}")}"
+            );
         return $"{door.PathWith(values)}?{string.Join('&', query)}".TrimEnd('?');
     }
 

@@ -47,6 +47,20 @@ public sealed class LocalSettingTests(OneProbe probe) : IClassFixture<OneProbe>
     }
 
     [Fact]
+    public async Task A_number_beyond_all_counting_is_read_as_it_was_written_and_hides_no_other_setting()
+    {
+        var price = probe.Service.As(Guid.CreateVersion7(), Roles.Authority, "4309", Departments.Price);
+        var beyond = JsonSerializer.Deserialize<JsonElement>("""{"any":1e999}""");
+        await Settings
+            .PutAsync(price, Guid.CreateVersion7(), Settings.Of("4309", beyond, "free.value"))
+            .StatusAsync(HttpStatusCode.NoContent);
+
+        // As PostgreSQL keeps it: digit by digit.
+        var page = await price.GetStringAsync("/authority/probe/settings");
+        Assert.Contains($"1{new string('0', 999)}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_entry_twice_is_one_and_a_later_one_stands_beside_it()
     {
         var price = probe.Service.As(Guid.CreateVersion7(), Roles.Authority, "4307", Departments.Price);
