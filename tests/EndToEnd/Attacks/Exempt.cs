@@ -36,6 +36,10 @@ internal static class Exempt
         ["POST /enrolment/v1/offerings/{id}/swap"] = "for a place that is held back; the city has none",
         ["POST /fees/v1/surplus-shares/{billId}/paid"] = "at the end of the term, which the city does not see",
         ["PUT /supervision/v1/disclosures/{id}"] = "at the end of the term, which the city does not see",
+        ["GET /fees/v1/terms/{termId}/statement"] = "at the end of the term, which the city does not see",
+        ["POST /fees/v1/terms/{termId}/statement/publish"] = "at the end of the term, which the city does not see",
+        ["GET /supervision/v1/cases/{id}/identity"] = "once two have unsealed a caller; the city unseals nobody",
+        ["POST /directory/v1/accounts/{id}/activation-code"] = "for who has not come in yet; everybody in the city has",
         ["POST /safety/v1/hand-overs/{id}/confirm"] = "while a session runs; the campus is empty",
     };
 
