@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123144019_Planning")]
-    partial class Planning
+    [Migration("20261123170011_RoundsClaimsAndVersions")]
+    partial class RoundsClaimsAndVersions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -180,54 +180,6 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("AfterSchool.Enrolment.Draws.Draw", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Commitment")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("commitment");
-
-                    b.Property<DateTimeOffset?>("HeldAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("held_at");
-
-                    b.Property<Guid>("OfferingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("offering_id");
-
-                    b.Property<int>("PlacesFree")
-                        .HasColumnType("integer")
-                        .HasColumnName("places_free");
-
-                    b.Property<string>("Results")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("results");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer")
-                        .HasColumnName("round");
-
-                    b.Property<byte[]>("Seed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("seed");
-
-                    b.HasKey("Id")
-                        .HasName("pk_draw");
-
-                    b.HasIndex("OfferingId", "Round")
-                        .IsUnique()
-                        .HasDatabaseName("ix_draw_offering_id_round");
-
-                    b.ToTable("draw", (string)null);
-                });
-
             modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.AgreementSignature", b =>
                 {
                     b.Property<Guid>("Id")
@@ -306,6 +258,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.Property<int?>("WaitsAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits_at");
+
                     b.HasKey("RequestId", "Rank")
                         .HasName("pk_request_choice");
 
@@ -350,9 +306,17 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("pupil_id");
 
+                    b.Property<int>("Rankings")
+                        .HasColumnType("integer")
+                        .HasColumnName("rankings");
+
                     b.Property<string>("ReviewWords")
                         .HasColumnType("text")
                         .HasColumnName("review_words");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
@@ -362,6 +326,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("signed_by");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -377,6 +345,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
 
+                    b.Property<Guid?>("TogetherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("together_id");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -391,6 +363,9 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
                     b.HasIndex("PupilId")
                         .HasDatabaseName("ix_enrolment_request_pupil_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_enrolment_request_round_id");
 
                     b.HasIndex("SchoolId", "Id")
                         .HasDatabaseName("ix_enrolment_request_school_id_id");
@@ -901,6 +876,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
@@ -938,6 +917,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_place");
+
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("ix_place_held_until")
+                        .HasFilter("status = 'Reserved' and held_until is not null");
 
                     b.HasIndex("PupilId")
                         .HasDatabaseName("ix_place_pupil_id");
@@ -996,6 +979,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
 
+                    b.Property<DateTimeOffset?>("ClaimsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claims_from");
+
+                    b.Property<int?>("HoldHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hold_hours");
+
                     b.Property<int>("Taken")
                         .HasColumnType("integer")
                         .HasColumnName("taken");
@@ -1007,6 +998,244 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         {
                             t.HasCheckConstraint("seats_within_capacity", "taken between 0 and capacity");
                         });
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.ChoosingRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Announcement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("announcement");
+
+                    b.Property<string>("Applications")
+                        .HasColumnType("text")
+                        .HasColumnName("applications");
+
+                    b.Property<string>("ApplicationsHash")
+                        .HasColumnType("text")
+                        .HasColumnName("applications_hash");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("commitment");
+
+                    b.Property<bool>("Compensates")
+                        .HasColumnType("boolean")
+                        .HasColumnName("compensates");
+
+                    b.Property<DateTimeOffset?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("Mechanism")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mechanism");
+
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<byte[]>("PseudonymKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("pseudonym_key");
+
+                    b.Property<DateTimeOffset>("PublicDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("public_due_at");
+
+                    b.Property<string>("PublicSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_source");
+
+                    b.Property<string>("PublicValue")
+                        .HasColumnType("text")
+                        .HasColumnName("public_value");
+
+                    b.Property<string>("Results")
+                        .HasColumnType("text")
+                        .HasColumnName("results");
+
+                    b.Property<string>("ResultsHash")
+                        .HasColumnType("text")
+                        .HasColumnName("results_hash");
+
+                    b.Property<bool>("Rotates")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rotates");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_choosing_round");
+
+                    b.HasIndex("TermId")
+                        .HasDatabaseName("ix_choosing_round_term_id");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_choosing_round_school_id_id");
+
+                    b.ToTable("choosing_round", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.PlaceOffer", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("PlaceId")
+                        .HasName("pk_place_offer");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_place_offer_request_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_place_offer_until")
+                        .HasFilter("answer is null");
+
+                    b.ToTable("place_offer", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.RoundEntry", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("ApplicationId")
+                        .HasColumnType("text")
+                        .HasColumnName("application_id");
+
+                    b.Property<int?>("Got")
+                        .HasColumnType("integer")
+                        .HasColumnName("got");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("RoundId", "Slot", "PupilId")
+                        .HasName("pk_round_entry");
+
+                    b.HasIndex("PupilId")
+                        .HasDatabaseName("ix_round_entry_pupil_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_entry_request_id");
+
+                    b.ToTable("round_entry", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.RoundOffering", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_live");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.HasKey("RoundId", "Number")
+                        .HasName("pk_round_offering");
+
+                    b.HasIndex("OfferingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_offering_offering_id")
+                        .HasFilter("is_live");
+
+                    b.ToTable("round_offering", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.SchoolDays.Ride", b =>
@@ -2353,9 +2582,24 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasConstraintName("fk_request_choice_enrolment_request_request_id");
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.RoundOffering", b =>
+                {
+                    b.HasOne("AfterSchool.Enrolment.Rounds.ChoosingRound", null)
+                        .WithMany("Offerings")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_offering_choosing_round_round_id");
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.EnrolmentRequests.EnrolmentRequest", b =>
                 {
                     b.Navigation("Choices");
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.ChoosingRound", b =>
+                {
+                    b.Navigation("Offerings");
                 });
 #pragma warning restore 612, 618
         }
