@@ -16,9 +16,12 @@ internal static class WaitingPage
     /// <summary>Nobody is sent away for longer; whoever is far back sees the line move.</summary>
     public const int MostSeconds = 20;
 
-    /// <summary>Whether somebody opens a page, or sends a form of one.</summary>
+    /// <summary>Whether somebody opens a page.</summary>
     public static bool IsFor(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        IsOfPages(request) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    /// <summary>Whether somebody sends the form of a page.</summary>
+    public static bool IsForm(HttpRequest request) => IsOfPages(request) && request.HasFormContentType;
 
     public static Task WriteAsync(Turn turn, int seconds, HttpContext http, Words words)
     {
@@ -30,15 +33,11 @@ internal static class WaitingPage
         return http.Response.Body.WriteAsync(page, http.RequestAborted).AsTask();
     }
 
-    // A form cannot be sent for somebody again: back to the page it stood on. Paths only, so that no header leads
-    // elsewhere.
-    private static string BackTo(HttpRequest request)
-    {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return (request.PathBase + request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
-        var from = request.GetTypedHeaders().Referer;
-        return from is { IsAbsoluteUri: true } && from.Authority == request.Host.Value ? from.PathAndQuery : "/";
-    }
+    private static bool IsOfPages(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static string BackTo(HttpRequest request) =>
+        (request.PathBase + request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
 
     private static string Draw(Turn turn, string language, string back, Words words)
     {
