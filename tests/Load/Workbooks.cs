@@ -151,7 +151,10 @@ internal static class Workbooks
         var seconds = 0.0;
         foreach (
             var (from, where) in ((string, string)[])
-                [(table, $"school_id = '{school}'"), ("told", $"body like '%{school}%'")]
+                [
+                    (table, $"school_id = '{school}'"),
+                    ("told", $"body like '%{school}%' and id not in (select id from bare_told)"),
+                ]
         )
         {
             await using var connection = await admin.OpenConnectionAsync();
