@@ -9,6 +9,7 @@ using AfterSchool.Enrolment.LiveSeats;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Pages;
+using AfterSchool.Enrolment.Pages.Authority;
 using AfterSchool.Enrolment.Pages.Family;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
@@ -66,6 +67,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<SeatWa
 builder.Services.AddHostedService<ReleaseHeldSeats>();
 builder.Services.AddHostedService<TermWatch>();
 builder.AddFamilyPages();
+builder.Services.AddDesks();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -91,4 +93,5 @@ app.MapPublicRounds();
 app.MapPublicPapers();
 app.MapAgreementCopies();
 app.MapFamilyPages();
+app.MapAuthorityPages();
 await app.RunAsync();

@@ -58,15 +58,18 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
     }
 
     /// <summary>A phone or a desk of that guardian.</summary>
-    public async Task<IPage> OpenAsync(
+    public Task<IPage> OpenAsync(
         Guid guardian,
         string language = "zh-CN",
         int width = 360,
         int height = 740,
         bool script = false
-    )
+    ) => OpenAsync(app.As(guardian, Roles.Guardian), language, width, height, script);
+
+    /// <summary>A phone or a desk of somebody.</summary>
+    public async Task<IPage> OpenAsync(HttpClient who, string language, int width, int height, bool script)
     {
-        var token = app.As(guardian, Roles.Guardian).DefaultRequestHeaders.Authorization!;
+        var token = who.DefaultRequestHeaders.Authorization!;
         var context = await _browser.NewContextAsync(
             new()
             {
