@@ -43,7 +43,7 @@ public sealed class FilledForm(IFormCollection sent)
     public string[] All(string field) => [.. sent[field].OfType<string>().Where(one => one.Length > 0)];
 
     /// <summary>Every field whose name begins so, by the rest of its name, in the order in which they were sent.</summary>
-    public IEnumerable<(string Rest, string Text)> Under(string prefix) =>
+    public IEnumerable<(string Name, string Text)> Under(string prefix) =>
         sent
             .Keys.Where(field => field.StartsWith(prefix, StringComparison.Ordinal))
             .Select(field => (field[prefix.Length..], Text(field)));

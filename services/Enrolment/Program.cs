@@ -11,6 +11,7 @@ using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Pages;
 using AfterSchool.Enrolment.Pages.Authority;
 using AfterSchool.Enrolment.Pages.Family;
+using AfterSchool.Enrolment.Pages.Office;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
@@ -68,6 +69,7 @@ builder.Services.AddHostedService<ReleaseHeldSeats>();
 builder.Services.AddHostedService<TermWatch>();
 builder.AddFamilyPages();
 builder.Services.AddDesks();
+builder.Services.AddOfficePages();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -94,4 +96,5 @@ app.MapPublicPapers();
 app.MapAgreementCopies();
 app.MapFamilyPages();
 app.MapAuthorityPages();
+app.MapOfficePages();
 await app.RunAsync();
