@@ -167,6 +167,13 @@ internal sealed partial class FamilyReader
         return await _http.PostAsync(path, form);
     }
 
+    /// <summary>Sends a file as a form's one field.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, byte[] file)
+    {
+        using var form = Sheets.Form(file);
+        return await _http.PostAsync(path, form);
+    }
+
     /// <summary>Opens, fills in and sends.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Name, string Value)[] answers) =>
         await SendAsync(path, await FillAsync(path, answers));

@@ -103,6 +103,24 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
         );
     }
 
+    /// <summary>Round the page once at most; wherever it stops, the focus is to be seen.</summary>
+    public static async Task TabToAsync(IPage page, string what)
+    {
+        for (var step = 0; step < 60; step++)
+        {
+            if (await page.EvaluateAsync<bool>("what => document.activeElement?.matches(what) ?? false", what))
+            {
+                Assert.NotEqual(
+                    "none",
+                    await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")
+                );
+                return;
+            }
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"Tab never comes to {what} on {page.Url}.");
+    }
+
     /// <summary>For whoever wants to look: SCREENSHOTS=folder.</summary>
     public static async Task ScreenshotAsync(IPage page, string view)
     {

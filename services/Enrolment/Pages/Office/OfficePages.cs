@@ -26,6 +26,18 @@ internal static class OfficePages
             term.MapPost("/plan/{deed}", PlanPages.DoAsync);
             term.MapGet("/revision", RevisionPages.ShowAsync);
             term.MapPost("/revision/{deed}", RevisionPages.DoAsync);
+            term.MapGet("/menu", MenuPages.ShowAsync);
+            term.MapPost("/menu/{offering:guid}/{deed}", MenuPages.DoAsync);
+            term.MapGet("/requests", RequestPages.ShowAsync);
+            term.MapPost("/requests", RequestPages.DecideAsync);
+            term.MapGet("/rounds", RoundPages.ListAsync);
+            term.MapPost("/rounds", RoundPages.AnnounceAsync);
+            term.MapGet("/rounds/{round:guid}", RoundPages.ShowAsync);
+            term.MapPost("/rounds/{round:guid}/{deed}", RoundPages.DoAsync);
+            term.MapGet("/lists", ListPages.ListAsync);
+            term.MapGet("/lists/{offering:guid}", ListPages.ShowAsync);
+            term.MapGet("/workbooks", WorkbookPages.ShowAsync);
+            term.MapPost("/workbooks/{kind}/{deed}", WorkbookPages.DoAsync);
         }
     }
 
@@ -36,6 +48,10 @@ internal static class OfficePages
         services.AddScoped<TermState>();
         services.AddScoped<PlanDeskReading>();
         services.AddScoped<RevisionReading>();
+        services.AddScoped<MenuDeskReading>();
+        services.AddScoped<RequestDeskReading>();
+        services.AddScoped<RoundDeskReading>();
+        services.AddScoped<ListReading>();
     }
 
     /// <summary>404 with words: what belongs to another school is not there.</summary>

@@ -82,11 +82,7 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
     private Task<Outcome> FeesAsync(CancellationToken ct)
     {
         var body = form.Checked(new FeeSchemeMade(FeeLines(form)), "fees-");
-        return commands.RunAsync(
-            form,
-            all => MakeFeeScheme.Handle(plan.Id, body, Commands.Of<Desk>(all), ct),
-            "fees-"
-        );
+        return commands.RunAsync(form, all => MakeFeeScheme.Handle(plan.Id, body, Commands.Of<Desk>(all), ct), "fees-");
     }
 
     /// <summary>The lines of a fee scheme as they were filled in; a line with nothing in it is none.</summary>
@@ -123,10 +119,7 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
             ),
             Prefix
         );
-        return commands.RunAsync(
-            form,
-            all => RecordParentsWish.Handle(plan.Id, body, Commands.Of<Desk>(all), ct)
-        );
+        return commands.RunAsync(form, all => RecordParentsWish.Handle(plan.Id, body, Commands.Of<Desk>(all), ct));
     }
 
     private Task<Outcome> OptInAsync(CancellationToken ct)

@@ -65,10 +65,7 @@ internal static class PlanPages
     {
         var id = form.Id();
         var draft = new PlanDrafted(at.School.Id, at.Term.Id, []);
-        var outcome = await commands.RunAsync(
-            form,
-            all => DraftPlan.Handle(id, draft, Commands.Of<Desk>(all), ct)
-        );
+        var outcome = await commands.RunAsync(form, all => DraftPlan.Handle(id, draft, Commands.Of<Desk>(all), ct));
         return OfficePages.After<DraftPage>(
             outcome,
             $"{at.Address}/plan",

@@ -90,9 +90,7 @@ internal static class RevisionPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at && await reading.ReadAsync(at, ct) is { } shown
-            ? PublicPapers.Show<RevisionPage>(
-                new { Shown = shown, Done = Desks.Done(done, "office-revision", Known) }
-            )
+            ? PublicPapers.Show<RevisionPage>(new { Shown = shown, Done = Desks.Done(done, "office-revision", Known) })
             : OfficePages.Nothing();
 
     /// <summary>POST /terms/{term}/revision/{deed}</summary>
@@ -149,13 +147,7 @@ internal static class RevisionPages
         };
     }
 
-    private static Task<Outcome> SaveAsync(
-        Guid plan,
-        Guid id,
-        FilledForm form,
-        Commands commands,
-        CancellationToken ct
-    )
+    private static Task<Outcome> SaveAsync(Guid plan, Guid id, FilledForm form, Commands commands, CancellationToken ct)
     {
         var body = form.Checked(
             new PlanRevised(
@@ -179,8 +171,7 @@ internal static class RevisionPages
         var body = form.Checked(new PlanPublication(form.All(Prefix + "places"), form.Day(Prefix + "on")), Prefix);
         return commands.RunAsync(
             form,
-            all =>
-                PublishRevision.Handle(plan, id, body, Commands.Of<Desk>(all), Commands.Of<DutyBook>(all), ct),
+            all => PublishRevision.Handle(plan, id, body, Commands.Of<Desk>(all), Commands.Of<DutyBook>(all), ct),
             Prefix
         );
     }
