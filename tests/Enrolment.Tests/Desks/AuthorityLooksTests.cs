@@ -30,6 +30,7 @@ public sealed class AuthorityLooksTests(EnrolmentApp app, FamilyBrowser browser)
         var page = await browser.OpenAsync(app.Education(division), language, width, height, script: true);
         async Task SeeAsync(string what)
         {
+            await page.WaitForFunctionAsync("document.readyState === 'complete'");
             await FamilyBrowser.ScreenshotAsync(page, $"authority-{what}-{width}");
             await FamilyBrowser.IsCleanAsync(page);
         }
@@ -43,7 +44,7 @@ public sealed class AuthorityLooksTests(EnrolmentApp app, FamilyBrowser browser)
         await page.FillAsync("#number", "教退〔2026〕3号");
         await page.FillAsync("#words", "安全保障请写明交接地点。");
         await page.Locator("button[value=return]").ClickAsync();
-        await page.WaitForURLAsync("**done=return");
+        await page.WaitForURLAsync("**done=return", new() { WaitUntil = WaitUntilState.Commit });
         await SeeAsync("4-returned");
 
         await school
@@ -54,10 +55,14 @@ public sealed class AuthorityLooksTests(EnrolmentApp app, FamilyBrowser browser)
         await page.Locator("table a").ClickAsync();
         Assert.Equal("东门", await page.Locator("ins").InnerTextAsync());
         await SeeAsync("5-difference");
-        await page.FillAsync("#number", "教批〔2026〕3号");
-        await page.FillAsync("#words", "同意");
-        await page.Locator("button[value=approve]").ClickAsync();
-        await page.WaitForURLAsync("**done=approve");
+        // The decision itself by the keyboard alone.
+        await FamilyBrowser.TabToAsync(page, "#number");
+        await page.Keyboard.TypeAsync("教批〔2026〕3号");
+        await FamilyBrowser.TabToAsync(page, "#words");
+        await page.Keyboard.TypeAsync("同意");
+        await FamilyBrowser.TabToAsync(page, "button[value=approve]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**done=approve", new() { WaitUntil = WaitUntilState.Commit });
         await SeeAsync("6-approved");
         await page.GotoAsync($"{Home}/duties");
         await SeeAsync("7-duties");

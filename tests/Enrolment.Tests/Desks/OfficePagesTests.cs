@@ -225,7 +225,7 @@ public sealed class OfficePagesTests(EnrolmentApp app)
     private Task<(int Open, int Approved)> StandingAsync(SchoolAtHand school) =>
         app.InDbAsync(async db =>
             (
-                await db.Requests.CountAsync(one => one.SchoolId == school.Id && one.Status == RequestStatus.Submitted),
+                await db.Requests.CountAsync(one => one.SchoolId == school.Id && one.Status == RequestStatus.ClassReviewed),
                 await db.Requests.CountAsync(one => one.SchoolId == school.Id && one.Status == RequestStatus.Approved)
             )
         );
@@ -236,8 +236,9 @@ public sealed class OfficePagesTests(EnrolmentApp app)
         Guid[] ids = [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).Order()];
         await app.InDbAsync(async db =>
         {
-            db.Requests.AddRange(
-                ids.Select(id => new EnrolmentRequest
+            foreach (var id in ids)
+            {
+                var request = new EnrolmentRequest
                 {
                     Id = id,
                     PupilId = Guid.CreateVersion7(),
@@ -254,8 +255,10 @@ public sealed class OfficePagesTests(EnrolmentApp app)
                             OfferingId = offering,
                         },
                     ],
-                })
-            );
+                };
+                request.Review("同意");
+                db.Requests.Add(request);
+            }
             return await db.SaveChangesAsync();
         });
         return ids;
