@@ -225,7 +225,9 @@ public sealed class OfficePagesTests(EnrolmentApp app)
     private Task<(int Open, int Approved)> StandingAsync(SchoolAtHand school) =>
         app.InDbAsync(async db =>
             (
-                await db.Requests.CountAsync(one => one.SchoolId == school.Id && one.Status == RequestStatus.ClassReviewed),
+                await db.Requests.CountAsync(one =>
+                    one.SchoolId == school.Id && one.Status == RequestStatus.ClassReviewed
+                ),
                 await db.Requests.CountAsync(one => one.SchoolId == school.Id && one.Status == RequestStatus.Approved)
             )
         );
