@@ -21,7 +21,7 @@ internal static class Desks
 
     /// <summary>404 with words: what is another's is answered like what never was.</summary>
     public static RazorComponentResult Nothing(string home) =>
-        PublicPapers.Show<NotHerePage>(new { Home = home }, StatusCodes.Status404NotFound);
+        PageResult.Of<NotHerePage>(new { Home = home }, StatusCodes.Status404NotFound);
 
     /// <summary>What <c>?done=</c> may say; anything else says nothing.</summary>
     public static string? Done(string? done, string prefix, params string[] known) =>

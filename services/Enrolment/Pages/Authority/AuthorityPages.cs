@@ -46,7 +46,7 @@ internal static class AuthorityPages
     )
     {
         var holders = desk.Caller.Division?.Holders ?? [];
-        return PublicPapers.Show<HomePage>(
+        return PageResult.Of<HomePage>(
             new
             {
                 Waiting = await waiting.ReadAsync(after, ct),
@@ -68,7 +68,7 @@ internal static class AuthorityPages
         Guid? after,
         OverdueReading overdue,
         CancellationToken ct
-    ) => PublicPapers.Show<DutiesPage>(new { Overdue = await overdue.ReadAsync(after, Desks.MostRows, ct) });
+    ) => PageResult.Of<DutiesPage>(new { Overdue = await overdue.ReadAsync(after, Desks.MostRows, ct) });
 
     /// <summary>GET /plans/{id}</summary>
     private static Task<RazorComponentResult> PlanAsync(
@@ -143,7 +143,7 @@ internal static class AuthorityPages
             : Outcome.Of(await decide(decision));
         return outcome.IsDone ? Results.LocalRedirect($"{shown.Address}?done={answer}")
             : outcome.IsNothing ? Desks.Nothing(Home)
-            : PublicPapers.Show<PlanPage>(
+            : PageResult.Of<PlanPage>(
                 new
                 {
                     Shown = await reading.ReadAsync(what.Plan, what.Revision, ct) ?? shown,
@@ -162,15 +162,13 @@ internal static class AuthorityPages
         CancellationToken ct
     ) =>
         await reading.ReadAsync(id, revision, ct) is { } shown
-            ? PublicPapers.Show<PlanPage>(
-                new { Shown = shown, Done = Desks.Done(done, "authority", "approve", "return") }
-            )
+            ? PageResult.Of<PlanPage>(new { Shown = shown, Done = Desks.Done(done, "authority", "approve", "return") })
             : Desks.Nothing(Home);
 
     /// <summary>GET /county-policies/record</summary>
     private static RazorComponentResult PolicyForm(Desk desk) =>
         desk.Caller.IsOf(Departments.Education)
-            ? PublicPapers.Show<PolicyPage>(new { CommandId = Guid.CreateVersion7() })
+            ? PageResult.Of<PolicyPage>(new { CommandId = Guid.CreateVersion7() })
             : Desks.Nothing(Home);
 
     /// <summary>POST /county-policies/record</summary>
@@ -198,7 +196,7 @@ internal static class AuthorityPages
         );
         return outcome.IsDone ? Results.LocalRedirect($"{Home}?done=policy")
             : outcome.IsNothing ? Desks.Nothing(Home)
-            : PublicPapers.Show<PolicyPage>(
+            : PageResult.Of<PolicyPage>(
                 new
                 {
                     CommandId = id == Guid.Empty ? Guid.CreateVersion7() : id,

@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
+using AfterSchool.ServiceDefaults.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +103,7 @@ internal static class ListPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at
-            ? PublicPapers.Show<ListsPage>(new { At = at, Groups = await reading.GroupsAsync(at, after, ct) })
+            ? PageResult.Of<ListsPage>(new { At = at, Groups = await reading.GroupsAsync(at, after, ct) })
             : OfficePages.Nothing();
 
     /// <summary>GET /terms/{term}/lists/{offering}?after=</summary>
@@ -115,6 +116,6 @@ internal static class ListPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at && await reading.GroupAsync(at, offering, after, ct) is { } shown
-            ? PublicPapers.Show<GroupPage>(new { Shown = shown })
+            ? PageResult.Of<GroupPage>(new { Shown = shown })
             : OfficePages.Nothing();
 }

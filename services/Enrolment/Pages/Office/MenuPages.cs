@@ -105,7 +105,7 @@ internal static class MenuPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at
-            ? PublicPapers.Show<MenuPage>(
+            ? PageResult.Of<MenuPage>(
                 new
                 {
                     Shown = await reading.ReadAsync(at, request.Query, ct),

@@ -64,11 +64,11 @@ internal static class OfficePages
         where TPage : IComponent =>
         outcome.IsDone ? Results.LocalRedirect($"{address}?done={done}")
         : outcome.IsNothing ? Nothing()
-        : PublicPapers.Show<TPage>(again, outcome.Status);
+        : PageResult.Of<TPage>(again, outcome.Status);
 
     /// <summary>GET / — the term, or which of them.</summary>
     private static async Task<IResult> TermsAsync(TermReading terms, CancellationToken ct) =>
         await terms.AllAsync(ct) is [var only]
             ? Results.LocalRedirect(only.Address)
-            : PublicPapers.Show<TermsPage>(new { Terms = await terms.AllAsync(ct) });
+            : PageResult.Of<TermsPage>(new { Terms = await terms.AllAsync(ct) });
 }

@@ -19,10 +19,8 @@ internal static class PlanPages
         if (await terms.ReadAsync(term, ct) is not { } at)
             return OfficePages.Nothing();
         return await reading.ReadAsync(at, ct) is { } shown
-            ? PublicPapers.Show<PlanPage>(
-                new { Shown = shown, Done = Desks.Done(done, "office", [.. PlanDeeds.Known]) }
-            )
-            : PublicPapers.Show<DraftPage>(new { At = at, CommandId = Guid.CreateVersion7() });
+            ? PageResult.Of<PlanPage>(new { Shown = shown, Done = Desks.Done(done, "office", [.. PlanDeeds.Known]) })
+            : PageResult.Of<DraftPage>(new { At = at, CommandId = Guid.CreateVersion7() });
     }
 
     /// <summary>POST /terms/{term}/plan/{deed}</summary>
@@ -49,7 +47,7 @@ internal static class PlanPages
         var now = await reading.ReadAsync(await terms.ReadAsync(term, ct) ?? at, ct);
         return now is null
             ? OfficePages.Nothing()
-            : PublicPapers.Show<PlanPage>(
+            : PageResult.Of<PlanPage>(
                 new
                 {
                     Shown = now,

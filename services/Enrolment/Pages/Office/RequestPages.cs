@@ -34,7 +34,7 @@ internal static class RequestPages
         if (await terms.ReadAsync(term, ct) is not { } at)
             return OfficePages.Nothing();
         var shown = await ReadAsync(at, request.Query, reading, ct);
-        return PublicPapers.Show<RequestsPage>(
+        return PageResult.Of<RequestsPage>(
             new
             {
                 Shown = shown,
@@ -76,7 +76,7 @@ internal static class RequestPages
             );
 
         async Task<IResult> AgainAsync(Outcome outcome, DecidedTogether? decided) =>
-            PublicPapers.Show<RequestsPage>(
+            PageResult.Of<RequestsPage>(
                 new
                 {
                     Shown = await ReadAsync(at, request.Query, reading, ct),

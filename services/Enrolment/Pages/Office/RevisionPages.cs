@@ -90,7 +90,7 @@ internal static class RevisionPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at && await reading.ReadAsync(at, ct) is { } shown
-            ? PublicPapers.Show<RevisionPage>(new { Shown = shown, Done = Desks.Done(done, "office-revision", Known) })
+            ? PageResult.Of<RevisionPage>(new { Shown = shown, Done = Desks.Done(done, "office-revision", Known) })
             : OfficePages.Nothing();
 
     /// <summary>POST /terms/{term}/revision/{deed}</summary>

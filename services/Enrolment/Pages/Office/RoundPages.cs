@@ -19,7 +19,7 @@ internal static class RoundPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at
-            ? PublicPapers.Show<RoundsPage>(new { Shown = await reading.AllAsync(at, ct) })
+            ? PageResult.Of<RoundsPage>(new { Shown = await reading.AllAsync(at, ct) })
             : OfficePages.Nothing();
 
     /// <summary>POST /terms/{term}/rounds — announces one.</summary>
@@ -74,7 +74,7 @@ internal static class RoundPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at && await reading.OneAsync(at, round, ct) is { } shown
-            ? PublicPapers.Show<RoundPage>(
+            ? PageResult.Of<RoundPage>(
                 new { Shown = shown, Done = Desks.Done(done, "office-round", [.. Known, "announced"]) }
             )
             : OfficePages.Nothing();

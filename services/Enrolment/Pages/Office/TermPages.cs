@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Pages.Authority;
 using AfterSchool.Enrolment.Rounds;
+using AfterSchool.ServiceDefaults.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,6 @@ internal static class TermPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at
-            ? PublicPapers.Show<TermPage>(new { At = at, State = await state.ReadAsync(at, ct) })
+            ? PageResult.Of<TermPage>(new { At = at, State = await state.ReadAsync(at, ct) })
             : OfficePages.Nothing();
 }

@@ -34,7 +34,7 @@ internal static class WorkbookPages
         CancellationToken ct
     ) =>
         await terms.ReadAsync(term, ct) is { } at
-            ? PublicPapers.Show<WorkbooksPage>(
+            ? PageResult.Of<WorkbooksPage>(
                 new
                 {
                     At = at,
@@ -92,7 +92,7 @@ internal static class WorkbookPages
     }
 
     private static RazorComponentResult Page(TermDesk at, Outcome outcome, WorkbookTried? tried) =>
-        PublicPapers.Show<WorkbooksPage>(
+        PageResult.Of<WorkbooksPage>(
             new
             {
                 At = at,
