@@ -96,7 +96,7 @@ public sealed class OfficePagesTests(EnrolmentApp app)
             .Append(KeyValuePair.Create("declined-words", "名额不足"))
             .ToArray();
         using var late = await office.SendAsync(path, turned);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("已被办理过", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(49, (await StandingAsync(school)).Approved);
     }
