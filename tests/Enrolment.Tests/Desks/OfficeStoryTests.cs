@@ -28,7 +28,7 @@ public sealed class OfficeStoryTests(EnrolmentApp app, FamilyBrowser browser) : 
         var plan = await PlanAsync(desk, school);
         var (ball, reading) = await MenuAsync(desk, school, plan);
         var round = await AnnounceAsync(desk);
-        Guid[] requests = [.. pupils.Children.Select(_ => Guid.CreateVersion7())];
+        Guid[] requests = [.. pupils.Children.Select(_ => Guid.CreateVersion7()).Order()];
         foreach (var (request, child) in requests.Zip(pupils.Children))
         {
             await pupils.AskAsync(request, child, ball, reading).IsAsync(HttpStatusCode.NoContent);
