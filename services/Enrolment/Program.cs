@@ -9,7 +9,9 @@ using AfterSchool.Enrolment.LiveSeats;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Pages;
+using AfterSchool.Enrolment.Pages.Authority;
 using AfterSchool.Enrolment.Pages.Family;
+using AfterSchool.Enrolment.Pages.Office;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
@@ -66,6 +68,8 @@ builder.Services.AddHostedService(services => services.GetRequiredService<SeatWa
 builder.Services.AddHostedService<ReleaseHeldSeats>();
 builder.Services.AddHostedService<TermWatch>();
 builder.AddFamilyPages();
+builder.Services.AddDesks();
+builder.Services.AddOfficePages();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -91,4 +95,6 @@ app.MapPublicRounds();
 app.MapPublicPapers();
 app.MapAgreementCopies();
 app.MapFamilyPages();
+app.MapAuthorityPages();
+app.MapOfficePages();
 await app.RunAsync();
