@@ -11,6 +11,13 @@ internal sealed class BookParts
     private const int MostCharacters = 10_000_000;
     private const int FirstOwnFormat = 164;
 
+    // Ten thousand rows of fifty cells, none like another.
+    private const int MostShared = 500_000;
+
+    // A program takes 65,490 cell formats, and nobody makes a thousand sheets.
+    private const int MostFormats = 65_536;
+    private const int MostRelated = 1_000;
+
     private readonly HashSet<int> _dateStyles = [];
     private readonly List<string> _shared = [];
     private int _characters;
@@ -82,7 +89,10 @@ internal sealed class BookParts
         using var xml = file.Read(part);
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            {
+                Bound(_shared.Count, MostShared);
                 _shared.Add(TextOf(xml));
+            }
     }
 
     private void ReadStyles(WorkbookFile file, string part)
@@ -95,12 +105,14 @@ internal sealed class BookParts
                 switch (xml.LocalName)
                 {
                     case "numFmt" when SaysDate(xml.GetAttribute("formatCode")):
+                        Bound(own.Count, MostFormats);
                         own.Add(Number(xml, "numFmtId"));
                         break;
                     case "cellXfs":
                         isCell = true;
                         break;
                     case "xf" when isCell:
+                        Bound(at, MostFormats);
                         var format = Number(xml, "numFmtId");
                         if (format < FirstOwnFormat ? IsBuiltInDate(format) : own.Contains(format))
                             _dateStyles.Add(at);
@@ -155,9 +167,13 @@ internal sealed class BookParts
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
                 is1904 = xml.GetAttribute("date1904") is "1" or "true";
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
+            {
+                Bound(sheets.Count, MostRelated);
                 sheets.Add(
                     (xml.GetAttribute("name") ?? "", RelationIn(xml), xml.GetAttribute("state") is null or "visible")
                 );
+            }
+
         var worksheets = related.Where(one => one.Type == "worksheet").ToDictionary(one => one.Id, one => one.Part);
         var found = sheets.Where(one => worksheets.ContainsKey(one.Id)).ToArray();
         var chosen = found.Where(one => one.Name == name).Concat(found.Where(one => one.IsShown)).Select(one => one.Id);
@@ -187,6 +203,8 @@ internal sealed class BookParts
                 && xml.GetAttribute("TargetMode") != "External"
                 && xml.GetAttribute("Target") is { } target
             )
+            {
+                Bound(relations.Count, MostRelated);
                 relations.Add(
                     new(
                         xml.GetAttribute("Id") ?? "",
@@ -195,7 +213,15 @@ internal sealed class BookParts
                         Uri.UnescapeDataString(new Uri(new Uri($"zip:///{folder}"), target).AbsolutePath.TrimStart('/'))
                     )
                 );
+            }
+
         return relations;
+    }
+
+    private static void Bound(int count, int most)
+    {
+        if (count >= most)
+            throw new InvalidDataException("There is too much in it.");
     }
 
     private static int Number(XmlReader xml, string attribute) =>
