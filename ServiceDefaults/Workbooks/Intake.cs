@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AfterSchool.ServiceDefaults.Workbooks;
@@ -40,6 +39,8 @@ public abstract class Intake
 /// <summary>The four things that are asked of a workbook: the empty form, a trial by program or by hand, and the import.</summary>
 public static class IntakeEndpoints
 {
+    private static readonly Turns InHand = new(2, TimeSpan.FromSeconds(20));
+
     /// <summary>
     /// Maps <c>/{kind}.xlsx</c>, <c>/{kind}/check</c>, <c>/{kind}/check.xlsx</c> and <c>/{kind}/import</c> under a group that names the
     /// owner (<c>{ownerId:guid}</c>).
@@ -87,79 +88,85 @@ public static class IntakeEndpoints
     }
 
     /// <summary>POST …/{kind}/check — what would become of it; nothing is written.</summary>
-    private static async Task<IResult> CheckAsync(Guid ownerId, Intake intake, HttpContext http) =>
-        await TakeAsync(ownerId, intake, http) switch
-        {
-            { Refusal: { } refusal } => refusal,
-            { Sheet.IsSound: true } sound => TypedResults.Ok(sound.Tally),
-            var taken => FaultWords.Problem(taken.Sheet!, http),
-        };
-
-    /// <summary>POST …/{kind}/check.xlsx — the same workbook with one more column; nothing is written.</summary>
-    private static async Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http)
-    {
-        var taken = await TakeAsync(ownerId, intake, http);
-        if (taken.Refusal is { } refusal)
-            return refusal;
-        if (taken.Sheet!.Place is not { } place)
-            return FaultWords.Problem(taken.Sheet, http);
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var back = ProblemColumn.Add(taken.File!, place, FaultWords.ByRow(taken.Sheet, place, http));
-        return File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"));
-    }
-
-    /// <summary>POST …/{kind}/import — all of it or nothing.</summary>
-    private static async Task<IResult> ImportAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http)
-    {
-        var (ct, turn) = (http.RequestAborted, $"{intake.Kind} {ownerId}");
-        IDbContextTransaction? begun = null;
-        var taken = await TakeAsync(
+    private static Task<IResult> CheckAsync(Guid ownerId, Intake intake, HttpContext http) =>
+        InHandAsync(
             ownerId,
             intake,
             http,
-            async () =>
+            async (_, sheet) =>
+                await JudgedAsync(ownerId, intake, sheet, http) is { } tally && sheet.IsSound
+                    ? TypedResults.Ok(tally)
+                    : FaultWords.Problem(sheet, http)
+        );
+
+    /// <summary>POST …/{kind}/check.xlsx — the same workbook with one more column; nothing is written.</summary>
+    private static Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http) =>
+        InHandAsync(
+            ownerId,
+            intake,
+            http,
+            async (file, sheet) =>
             {
-                begun = await db.Database.BeginTransactionAsync(ct);
-                // Of two who bring the same at once, the second waits here and then finds it all there.
-                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", ct);
+                await JudgedAsync(ownerId, intake, sheet, http);
+                if (sheet.Place is not { } place)
+                    return FaultWords.Problem(sheet, http);
+                var words = http.RequestServices.GetRequiredService<Words>();
+                return ProblemColumn.Add(file, place, FaultWords.ByRow(sheet, place, http)) is { } back
+                    ? File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"))
+                    : FaultWords.Problem(SentSheet.Refused("workbook-unreadable"), http);
             }
         );
-        await using var transaction = begun;
-        if (taken.Refusal is { } refusal)
-            return refusal;
-        if (transaction is null || !taken.Sheet!.IsSound)
-            return FaultWords.Problem(taken.Sheet!, http);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Ok(taken.Tally);
-    }
 
-    private static async Task<Taken> TakeAsync(
+    /// <summary>POST …/{kind}/import — all of it or nothing.</summary>
+    private static Task<IResult> ImportAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http) =>
+        InHandAsync(
+            ownerId,
+            intake,
+            http,
+            async (_, sheet) =>
+            {
+                var ct = http.RequestAborted;
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                // Of two who bring the same at once, the second waits here and then finds it all there.
+                var turn = $"{intake.Kind} {ownerId}";
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", ct);
+                if (await JudgedAsync(ownerId, intake, sheet, http) is not { } tally || !sheet.IsSound)
+                    return FaultWords.Problem(sheet, http);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return TypedResults.Ok(tally);
+            }
+        );
+
+    // The body comes in before the turn: a slow line holds nobody up.
+    private static async Task<IResult> InHandAsync(
         Guid ownerId,
         Intake intake,
         HttpContext http,
-        Func<Task>? takeTurn = null
+        Func<MemoryStream, SentSheet, Task<IResult>> use
     )
     {
         var ct = http.RequestAborted;
         if (await intake.ColumnsAsync(ownerId, ct) is not { } columns)
-            return new(TypedResults.NotFound());
+            return TypedResults.NotFound();
         var (file, refusal) = await Upload.ReadAsync(http.Request, ct);
         if (file is null)
-            return new(refusal);
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var sheet = SheetReader.Read(file, words.Say($"sheet.{intake.Kind}", "zh"), columns, words);
-        var tally = new Tally(0, 0, 0, 0);
-        if (sheet.Faults.Count == 0)
-        {
-            if (takeTurn is not null)
-                await takeTurn();
-            tally = await intake.TakeAsync(ownerId, sheet.Rows, ct);
-        }
-
-        file.Position = 0;
-        return new(null, file, sheet, tally);
+            return refusal!;
+        return await InHand.TakeAsync(
+            http,
+            () =>
+            {
+                var words = http.RequestServices.GetRequiredService<Words>();
+                var sheet = SheetReader.Read(file, words.Say($"sheet.{intake.Kind}", "zh"), columns, words);
+                file.Position = 0;
+                return use(file, sheet);
+            }
+        );
     }
+
+    // Rows are judged only where the whole can be read.
+    private static async Task<Tally?> JudgedAsync(Guid ownerId, Intake intake, SentSheet sheet, HttpContext http) =>
+        sheet.Faults.Count == 0 ? await intake.TakeAsync(ownerId, sheet.Rows, http.RequestAborted) : null;
 
     private static IResult File(MemoryStream file, HttpContext http, string plain, string name)
     {
@@ -167,11 +174,4 @@ public static class IntakeEndpoints
         file.Position = 0;
         return Results.Stream(file, WorkbookResult.MediaType);
     }
-
-    private sealed record Taken(
-        IResult? Refusal,
-        MemoryStream? File = null,
-        SentSheet? Sheet = null,
-        Tally? Tally = null
-    );
 }
