@@ -12,11 +12,24 @@ internal static class ProblemColumn
     private const int MostCharacters = 32_000;
     private const int WidthCharacters = 60;
 
-    /// <summary>Writes the workbook anew: every other part byte for byte, every other cell as it was.</summary>
+    /// <summary>Writes the workbook anew; null where a part that no row was read from cannot be read.</summary>
     /// <param name="file">The workbook.</param>
     /// <param name="place">Where its sheet and the column are.</param>
     /// <param name="said">What is said in each row that has something said.</param>
-    public static MemoryStream Add(Stream file, SheetPlace place, IReadOnlyDictionary<int, string> said)
+    public static MemoryStream? Add(Stream file, SheetPlace place, IReadOnlyDictionary<int, string> said)
+    {
+        try
+        {
+            return Written(file, place, said);
+        }
+        catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
+        {
+            return null;
+        }
+    }
+
+    // Every other part byte for byte, every other cell as it was.
+    private static MemoryStream Written(Stream file, SheetPlace place, IReadOnlyDictionary<int, string> said)
     {
         using var book = WorkbookFile.Open(file);
         var answer = new MemoryStream();

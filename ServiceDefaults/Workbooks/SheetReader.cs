@@ -67,16 +67,7 @@ internal sealed class SheetReader
             using var xml = book.Read(parts.Sheet);
             return new SheetReader(columns, words, parts).Read(xml);
         }
-        catch (Exception broken)
-            when (broken
-                    is InvalidDataException
-                        or XmlException
-                        or FormatException
-                        or ArgumentException
-                        or NotSupportedException
-                        or OverflowException
-                        or IOException
-            )
+        catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
         {
             return SentSheet.Refused("workbook-unreadable");
         }

@@ -73,6 +73,17 @@ internal sealed class WorkbookFile : IDisposable
     /// <summary>Reads a part as it is.</summary>
     public Stream Unpack(ZipArchiveEntry entry) => new Unpacking(this, entry, isRead: false);
 
+    /// <summary>Whether that is what a file throws which cannot be read safely.</summary>
+    public static bool IsUnreadable(Exception broken) =>
+        broken
+            is InvalidDataException
+                or XmlException
+                or FormatException
+                or ArgumentException
+                or NotSupportedException
+                or OverflowException
+                or IOException;
+
     private void Index()
     {
         if (_zip.Entries.Count > MostParts || _zip.Entries.Sum(entry => entry.Length) > MostUnpackedBytes)
