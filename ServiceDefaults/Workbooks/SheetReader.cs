@@ -7,7 +7,7 @@ namespace AfterSchool.ServiceDefaults.Workbooks;
 /// <summary>A sheet as it was sent.</summary>
 /// <param name="Rows">Its rows that are not blank, in order.</param>
 /// <param name="Faults">What is wrong with the whole.</param>
-/// <param name="Place">Where in the file it lies; none where the file could not be read.</param>
+/// <param name="Place">Where in the file it lies; none where the file could not be read, or has no row.</param>
 public sealed record SentSheet(IReadOnlyList<SheetRow> Rows, IReadOnlyList<Fault> Faults, SheetPlace? Place)
 {
     /// <summary>Whether nothing is wrong with it so far.</summary>
@@ -42,6 +42,7 @@ internal sealed class SheetReader
     private readonly List<(int First, int Last)> _merged = [];
     private readonly SheetCell[] _cells = new SheetCell[MostColumns + 1];
     private readonly Dictionary<int, Column> _placed = [];
+    private int _firstRow;
     private int _row;
     private int _column;
     private int _headingRow;
@@ -83,7 +84,8 @@ internal sealed class SheetReader
     private SentSheet Read(XmlReader xml)
     {
         var goesOn = xml.Read();
-        while (goesOn && _faults.Count == 0)
+        // Behind missing headings too: the problems are written beside the last cell of any row.
+        while (goesOn && _rows.Count <= MostRows)
         {
             if (xml.NodeType is XmlNodeType.Element && xml.LocalName is "row")
                 goesOn = ReadRow(xml);
@@ -100,12 +102,10 @@ internal sealed class SheetReader
         foreach (var (first, last) in _merged)
             if (_rows.Find(row => row.Number >= first && row.Number <= last) is { } row)
                 row.Wrong(_columns[0], "cell-merged");
-        var place = new SheetPlace(
-            _parts.Sheet,
-            Math.Max(_headingRow, 1),
-            _problemColumn > 0 ? _problemColumn : _lastColumn + 1
-        );
-        return new SentSheet(_rows, _faults, place);
+        // Without headings, the first row that is there says what is missing; without any row, nothing can be said in it.
+        var saidIn = _headingRow > 0 ? _headingRow : _firstRow;
+        var place = new SheetPlace(_parts.Sheet, saidIn, _problemColumn > 0 ? _problemColumn : _lastColumn + 1);
+        return new SentSheet(_rows, _faults, saidIn > 0 ? place : null);
     }
 
     // The reader stands on the row and is left behind it.
@@ -115,6 +115,8 @@ internal sealed class SheetReader
         if (number <= _row)
             throw new InvalidDataException("Rows are out of order.");
         (_row, _column) = (number, 0);
+        if (_firstRow == 0)
+            _firstRow = number;
         if (xml.IsEmptyElement)
             return xml.Read();
         var depth = xml.Depth;
@@ -175,6 +177,8 @@ internal sealed class SheetReader
 
     private void Take()
     {
+        if (_faults.Count > 0)
+            return;
         if (_headingRow == 0)
             FindHeadings();
         else if (_placed.Keys.Any(column => _cells[column].Form is not CellForm.Blank))
