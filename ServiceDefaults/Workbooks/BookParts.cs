@@ -22,10 +22,13 @@ internal sealed class BookParts
     private readonly List<string> _shared = [];
     private int _characters;
 
-    private BookParts(string sheet) => Sheet = sheet;
+    private BookParts(string sheet, (string Name, string Part)[] others) => (Sheet, Others) = (sheet, others);
 
     /// <summary>The part of the sheet.</summary>
     public string Sheet { get; }
+
+    /// <summary>The other sheets that are shown.</summary>
+    public IReadOnlyList<(string Name, string Part)> Others { get; }
 
     /// <summary>Whether days are counted from 1904, as old Macintosh files do.</summary>
     public bool Is1904 { get; private init; }
@@ -43,8 +46,16 @@ internal sealed class BookParts
             Related(file, "").FirstOrDefault(one => one.Type == "officeDocument").Part
             ?? throw new InvalidDataException("It is no workbook.");
         var related = Related(file, book);
-        var (sheet, is1904) = SheetOf(file, book, sheetName, related);
-        var parts = new BookParts(sheet) { Is1904 = is1904 };
+        var (is1904, sheets) = SheetsIn(file, book, related);
+        var shown = sheets.Where(one => one.IsShown).ToArray();
+        var chosen = sheets.Where(one => one.Name == sheetName).Concat(shown).Select(one => one.Part).FirstOrDefault();
+        var parts = new BookParts(
+            chosen ?? throw new InvalidDataException("There is no sheet in it."),
+            [.. shown.Where(one => one.Part != chosen).Select(one => (one.Name, one.Part))]
+        )
+        {
+            Is1904 = is1904,
+        };
         if (related.FirstOrDefault(one => one.Type == "styles").Part is { } styles && file.Has(styles))
             parts.ReadStyles(file, styles);
         if (related.FirstOrDefault(one => one.Type == "sharedStrings").Part is { } shared && file.Has(shared))
@@ -154,14 +165,14 @@ internal sealed class BookParts
         return false;
     }
 
-    private static (string Part, bool Is1904) SheetOf(
+    private static (bool Is1904, List<OneSheet> Sheets) SheetsIn(
         WorkbookFile file,
         string book,
-        string name,
         IReadOnlyList<Relation> related
     )
     {
-        var (is1904, sheets) = (false, new List<(string Name, string Id, bool IsShown)>());
+        var worksheets = related.Where(one => one.Type == "worksheet").ToDictionary(one => one.Id, one => one.Part);
+        var (is1904, sheets) = (false, new List<OneSheet>());
         using var xml = file.Read(book);
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
@@ -169,18 +180,12 @@ internal sealed class BookParts
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
             {
                 Bound(sheets.Count, MostRelated);
-                sheets.Add(
-                    (xml.GetAttribute("name") ?? "", RelationIn(xml), xml.GetAttribute("state") is null or "visible")
-                );
+                var (name, isShown) = (xml.GetAttribute("name"), xml.GetAttribute("state") is null or "visible");
+                if (worksheets.TryGetValue(RelationIn(xml), out var part))
+                    sheets.Add(new(name ?? "", part, isShown));
             }
 
-        var worksheets = related.Where(one => one.Type == "worksheet").ToDictionary(one => one.Id, one => one.Part);
-        var found = sheets.Where(one => worksheets.ContainsKey(one.Id)).ToArray();
-        var chosen = found.Where(one => one.Name == name).Concat(found.Where(one => one.IsShown)).Select(one => one.Id);
-        return (
-            worksheets[chosen.FirstOrDefault() ?? throw new InvalidDataException("There is no sheet in it.")],
-            is1904
-        );
+        return (is1904, sheets);
     }
 
     private static string RelationIn(XmlReader sheet)
@@ -228,6 +233,8 @@ internal sealed class BookParts
         int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
+
+    private readonly record struct OneSheet(string Name, string Part, bool IsShown);
 
     private readonly record struct Relation(string Id, string Type, string Part);
 }

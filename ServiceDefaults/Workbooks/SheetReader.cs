@@ -66,7 +66,13 @@ internal sealed class SheetReader
                 return SentSheet.Refused("workbook-macros");
             var parts = BookParts.Of(book, sheetName);
             using var xml = book.Read(parts.Sheet);
-            return new SheetReader(columns, words, parts).Read(xml);
+            var sheet = new SheetReader(columns, words, parts).Read(xml);
+            return sheet.Faults.Count == 0 && HasMore(book, parts, columns, words)
+                ? sheet with
+                {
+                    Faults = [new Fault("", "workbook-more-sheets")],
+                }
+                : sheet;
         }
         catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
         {
@@ -80,6 +86,32 @@ internal sealed class SheetReader
             .Narrow(text)
             .Replace("*", "", StringComparison.Ordinal)
             .Replace("(必填)", "", StringComparison.Ordinal);
+
+    // Many a school has a sheet for each class: whoever reads that 42 rows were taken in must not think that they were all.
+    private static bool HasMore(WorkbookFile book, BookParts parts, IReadOnlyList<Column> columns, Words words)
+    {
+        var ofOtherKinds = words
+            .Codes.Where(code => code.StartsWith("sheet.", StringComparison.Ordinal))
+            .Select(code => words.Say(code, "zh"))
+            .ToHashSet();
+        foreach (var (_, part) in parts.Others.Where(one => !ofOtherKinds.Contains(one.Name)))
+        {
+            using var xml = book.Read(part);
+            if (new SheetReader(columns, words, parts).HoldsRows(xml))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Its headings are those of this kind, and something stands below them or one of them is missing.
+    private bool HoldsRows(XmlReader xml)
+    {
+        var goesOn = xml.Read();
+        while (goesOn && _rows.Count == 0 && _faults.Count == 0)
+            goesOn = xml is { NodeType: XmlNodeType.Element, LocalName: "row" } ? ReadRow(xml) : xml.Read();
+        return _headingRow > 0 && (_rows.Count > 0 || _faults.Count > 0);
+    }
 
     private SentSheet Read(XmlReader xml)
     {
