@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -117,14 +116,14 @@ internal sealed class BookParts
                 {
                     case "numFmt" when SaysDate(xml.GetAttribute("formatCode")):
                         Bound(own.Count, MostFormats);
-                        own.Add(Number(xml, "numFmtId"));
+                        own.Add(FormatOf(xml));
                         break;
                     case "cellXfs":
                         isCell = true;
                         break;
                     case "xf" when isCell:
                         Bound(at, MostFormats);
-                        var format = Number(xml, "numFmtId");
+                        var format = FormatOf(xml);
                         if (format < FirstOwnFormat ? IsBuiltInDate(format) : own.Contains(format))
                             _dateStyles.Add(at);
                         at++;
@@ -223,16 +222,13 @@ internal sealed class BookParts
         return relations;
     }
 
+    private static int FormatOf(XmlReader xml) => SheetCell.Whole(xml.GetAttribute("numFmtId")) ?? 0;
+
     private static void Bound(int count, int most)
     {
         if (count >= most)
             throw new InvalidDataException("There is too much in it.");
     }
-
-    private static int Number(XmlReader xml, string attribute) =>
-        int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : 0;
 
     private readonly record struct OneSheet(string Name, string Part, bool IsShown);
 

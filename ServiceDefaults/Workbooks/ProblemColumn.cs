@@ -78,7 +78,7 @@ internal static class ProblemColumn
                     goesOn = reader.Read();
                     break;
                 case (XmlNodeType.Element, "row"):
-                    row = int.TryParse(reader.GetAttribute("r"), out var given) ? given : row + 1;
+                    row = SheetCell.Whole(reader.GetAttribute("r")) ?? row + 1;
                     CopyRow(reader, writer, column, said.GetValueOrDefault(row), row);
                     break;
                 case (XmlNodeType.Element, _) when reader.Depth == 0:

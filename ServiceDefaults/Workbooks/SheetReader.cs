@@ -143,7 +143,7 @@ internal sealed class SheetReader
     // The reader stands on the row and is left behind it.
     private bool ReadRow(XmlReader xml)
     {
-        var number = Number(xml.GetAttribute("r")) is var given and > 0 ? given : _row + 1;
+        var number = SheetCell.Whole(xml.GetAttribute("r")) ?? _row + 1;
         if (number <= _row)
             throw new InvalidDataException("Rows are out of order.");
         (_row, _column) = (number, 0);
@@ -165,9 +165,11 @@ internal sealed class SheetReader
 
     private bool ReadCell(XmlReader xml)
     {
-        var (column, _) = SheetCell.At(xml.GetAttribute("r"));
-        _column = column > 0 ? column : _column + 1;
-        var (type, style) = (xml.GetAttribute("t"), Number(xml.GetAttribute("s")));
+        var column = xml.GetAttribute("r") is { } place ? SheetCell.At(place).Column : _column + 1;
+        if (column <= _column)
+            throw new InvalidDataException("Cells are out of order, or two are in one place.");
+        _column = column;
+        var (type, style) = (xml.GetAttribute("t"), SheetCell.Whole(xml.GetAttribute("s")) ?? 0);
         if (xml.IsEmptyElement)
             return xml.Read();
         var (depth, value, text, isFormula) = (xml.Depth, (string?)null, (string?)null, false);
@@ -194,7 +196,9 @@ internal sealed class SheetReader
         {
             ("inlineStr", _) => SheetCell.OfText(text ?? ""),
             (_, null or "") => default,
-            ("s", _) when Number(value) is var at && at < _parts.Shared.Count => SheetCell.OfText(_parts.Shared[at]),
+            ("s", _) when SheetCell.Whole(value) is { } at && at < _parts.Shared.Count => SheetCell.OfText(
+                _parts.Shared[at]
+            ),
             ("str", _) => SheetCell.OfText(BookParts.Decoded(_parts.Keep(value))),
             ("b", _) => SheetCell.OfText(value == "1" ? "TRUE" : "FALSE"),
             ("e", _) => new(CellForm.Error, "", 0),
@@ -273,7 +277,4 @@ internal sealed class SheetReader
 
         return xml.Read();
     }
-
-    private static int Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
