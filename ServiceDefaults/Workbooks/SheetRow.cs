@@ -130,8 +130,9 @@ public sealed partial class SheetRow
     {
         if (Typed(column) is not { } cell)
             return null;
-        if (cell.Form is not CellForm.Text && cell.Number is >= 0 and < 1)
-            return TimeOnly.MinValue.AddMinutes(Math.Round(cell.Number * 24 * 60));
+        // To the minute, as a sheet shows it; the last seconds of a day are nearer to the next.
+        if (cell.Form is not CellForm.Text && Math.Round(cell.Number * 24 * 60) is >= 0 and < 24 * 60 and var minutes)
+            return TimeOnly.MinValue.AddMinutes(minutes);
         if (
             cell.Form is CellForm.Text
             && TimeOnly.TryParseExact(
