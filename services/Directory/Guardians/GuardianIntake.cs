@@ -45,7 +45,7 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
             var pupil = pupils.Find(one.Number) is { OnRoll: true } found && found.SchoolId == ownerId ? found : null;
             if (pupil is null)
                 one.Row.Wrong(PupilColumns.Number, "pupil-unknown");
-            else if (one.PupilName is { } said && said != seals.Names.Open(pupil.NameSealed, $"{pupil.Id}/name"))
+            else if (one.PupilName is { } said && said != NameOf(pupil))
                 one.Row.Wrong(GuardianColumns.PupilName, "pupil-name-differs");
             if (pupil is null || !one.Row.IsSound)
                 continue;
@@ -112,11 +112,14 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
         return Fate.Changed;
     }
 
+    private string NameOf(Pupils.Pupil pupil) =>
+        PersonName.Usual(seals.Names.Open(pupil.NameSealed, $"{pupil.Id}/name"));
+
     private static GuardianRow? Read(SheetRow row)
     {
         var number = PupilColumns.NumberIn(row);
-        var pupilName = row.Text(GuardianColumns.PupilName, 50);
-        var name = row.Text(GuardianColumns.Name, 50);
+        var pupilName = row.Name(GuardianColumns.PupilName, 50);
+        var name = row.Name(GuardianColumns.Name, 50);
         var typed = row.Code(GuardianColumns.Phone, 30);
         var phone = typed is null ? null : Phones.Read(typed);
         if (typed is not null && phone is null)

@@ -3,6 +3,7 @@ using AfterSchool.Directory.Roll;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Directory.Guardians;
@@ -63,7 +64,7 @@ internal sealed class GuardiansOf
             .Where(link => _people.GetValueOrDefault(link.GuardianAccountId)?.Phone == phone)
             .MaxBy(link => link.IsActive);
 
-    /// <summary>The name of somebody.</summary>
+    /// <summary>The name of somebody, in its usual form.</summary>
     public string NameOf(Guid account) => _people[account].Name;
 
     /// <summary>The account of somebody.</summary>
@@ -103,7 +104,11 @@ internal sealed class GuardiansOf
     private void Add(Account account)
     {
         var contact = account.ContactOf(_seals);
-        var person = new Person(account, contact.DisplayName, contact.Phone is { } phone ? Phones.Read(phone) : null);
+        var person = new Person(
+            account,
+            PersonName.Usual(contact.DisplayName),
+            contact.Phone is { } phone ? Phones.Read(phone) : null
+        );
         _people[account.Id] = person;
         if (person.Phone is null)
             return;

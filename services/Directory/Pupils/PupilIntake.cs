@@ -89,7 +89,7 @@ internal sealed class PupilIntake(
     private PupilRow? Read(SheetRow row, Guid school, SchoolClasses classes)
     {
         var number = PupilColumns.NumberIn(row);
-        var name = row.Text(PupilColumns.Name, 50);
+        var name = row.Name(PupilColumns.Name, 50);
         var year = row.Code(PupilColumns.Year, 20) is { } typed
             ? SchoolYears.Read(typed)
             : SchoolYears.Of(clock.Today());
