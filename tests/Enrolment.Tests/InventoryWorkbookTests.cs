@@ -55,6 +55,9 @@ public sealed class InventoryWorkbookTests(EnrolmentApp app)
                 ["食堂", "大厅", 0, 1.5, "周一", "打牌", "也许"],
                 ["活动场地", "操场", null, 1, null, null, "是"],
                 ["活动场地", "操场", null, 2, null, null, "是"],
+                // One more than the single command takes: 36 times of a minute each.
+                ["活动场地", "球场", null, 1, Times(36), null, "是"],
+                ["活动场地", "泳池", null, 1, Times(35), null, "是"],
             ]
         );
 
@@ -69,6 +72,7 @@ public sealed class InventoryWorkbookTests(EnrolmentApp app)
                 "/rows/2/resourceServes cell-not-listed",
                 "/rows/2/resourceUsable cell-not-listed",
                 "/rows/4/resourceName row-twice",
+                "/rows/5/resourceHours resource-hours-wrong",
             ],
             problem
                 .GetProperty("errors")
@@ -80,6 +84,9 @@ public sealed class InventoryWorkbookTests(EnrolmentApp app)
         var elsewhere = new Uri($"/enrolment/v1/schools/{school.Id}/workbooks/inventory/import", UriKind.Relative);
         Assert.Equal(HttpStatusCode.NotFound, (await other.AsOffice.PostAsync(elsewhere, body)).StatusCode);
     }
+
+    private static string Times(int count) =>
+        string.Join('、', Enumerable.Range(10, count).Select(at => $"周一9:{at}-9:{at + 1}"));
 
     private static async Task<HttpResponseMessage> SendAsync(SchoolAtHand school, byte[] workbook)
     {

@@ -120,7 +120,7 @@ public sealed record OfferingPut(
     Money FeePerTerm,
     [property: Range(1, 5_000)] int Capacity,
     bool AssignsWrittenHomework,
-    [property: Required, MaxLength(35)] WeeklySlot[] Weekly,
+    [property: Required, MaxLength(MenuTimes.Most)] WeeklySlot[] Weekly,
     [property: MaxLength(100)] ExtraSession[]? Extra,
     [property: StringLength(50)] string? Subject = null,
     TeachingForm? Form = null,

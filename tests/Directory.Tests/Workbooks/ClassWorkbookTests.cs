@@ -50,6 +50,21 @@ public sealed class ClassWorkbookTests(DirectoryApp app)
     }
 
     [Fact]
+    public async Task A_class_without_a_year_is_taken_by_one_row_alone()
+    {
+        var school = await OpenAsync(app);
+        await app.ClassAsync(school.School, grade: 4);
+        object?[][] rows =
+        [
+            ["2026-2027", "四年级", "4年级1班", null],
+            ["2027-2028", "五年级", "4年级1班", null],
+        ];
+
+        Assert.Equal((1, 1, 0), await TallyAsync(school.ImportAsync("classes", ClassHeadings, rows)));
+        Assert.Equal((0, 0, 2), await TallyAsync(school.ImportAsync("classes", ClassHeadings, rows)));
+    }
+
+    [Fact]
     public async Task A_teacher_of_another_school_heads_no_class_here()
     {
         var (school, elsewhere) = (await OpenAsync(app), await OpenAsync(app));
