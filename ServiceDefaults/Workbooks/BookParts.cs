@@ -11,6 +11,10 @@ internal sealed class BookParts
     private const int MostCharacters = 10_000_000;
     private const int FirstOwnFormat = 164;
 
+    // Excel has no more of either.
+    private const int MostFormats = 65_490;
+    private const int MostShared = 1_048_576;
+
     private readonly HashSet<int> _dateStyles = [];
     private readonly List<string> _shared = [];
     private int _characters;
@@ -59,18 +63,26 @@ internal sealed class BookParts
         if (xml.IsEmptyElement)
             return "";
         var (depth, text) = (xml.Depth, new StringBuilder());
-        var goesOn = xml.Read();
+        var goesOn = xml.Next();
         while (goesOn && xml.Depth > depth)
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
-                xml.Skip();
+                goesOn = Pass(xml);
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
                 text.Append(Keep(xml.ReadElementContentAsString()));
             else
-                goesOn = xml.Read();
+                goesOn = xml.Next();
         }
 
         return Decoded(text.ToString());
+    }
+
+    // The reader stands on an element and is left behind it.
+    private static bool Pass(XmlReader xml)
+    {
+        var (depth, isEmpty) = (xml.Depth, xml.IsEmptyElement);
+        while (!isEmpty && xml.Next() && xml.Depth > depth) { }
+        return xml.Next();
     }
 
     // Signs that XML cannot hold are written _x000D_.
@@ -80,9 +92,13 @@ internal sealed class BookParts
     private void ReadShared(WorkbookFile file, string part)
     {
         using var xml = file.Read(part);
-        while (xml.Read())
+        while (xml.Next())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
-                _shared.Add(TextOf(xml));
+                _shared.Add(
+                    _shared.Count < MostShared
+                        ? TextOf(xml)
+                        : throw new InvalidDataException("There are too many texts.")
+                );
     }
 
     private void ReadStyles(WorkbookFile file, string part)
@@ -90,7 +106,7 @@ internal sealed class BookParts
         var own = new HashSet<int>();
         var (isCell, at) = (false, 0);
         using var xml = file.Read(part);
-        while (xml.Read())
+        while (xml.Next())
             if (xml.NodeType is XmlNodeType.Element)
                 switch (xml.LocalName)
                 {
@@ -104,7 +120,8 @@ internal sealed class BookParts
                         var format = Number(xml, "numFmtId");
                         if (format < FirstOwnFormat ? IsBuiltInDate(format) : own.Contains(format))
                             _dateStyles.Add(at);
-                        at++;
+                        if (++at > MostFormats)
+                            throw new InvalidDataException("There are too many formats.");
                         break;
                 }
             else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "cellXfs" })
@@ -151,7 +168,7 @@ internal sealed class BookParts
     {
         var (is1904, sheets) = (false, new List<(string Name, string Id, bool IsShown)>());
         using var xml = file.Read(book);
-        while (xml.Read())
+        while (xml.Next())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
                 is1904 = xml.GetAttribute("date1904") is "1" or "true";
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
@@ -181,7 +198,7 @@ internal sealed class BookParts
         var slash = part.LastIndexOf('/') + 1;
         var (folder, relations) = (part[..slash], new List<Relation>());
         using var xml = file.Read($"{folder}_rels/{part[slash..]}.rels");
-        while (xml.Read())
+        while (xml.Next())
             if (
                 xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" }
                 && xml.GetAttribute("TargetMode") != "External"

@@ -104,8 +104,16 @@ public static class IntakeEndpoints
         if (taken.Sheet!.Place is not { } place)
             return FaultWords.Problem(taken.Sheet, http);
         var words = http.RequestServices.GetRequiredService<Words>();
-        var back = ProblemColumn.Add(taken.File!, place, FaultWords.ByRow(taken.Sheet, place, http));
-        return File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"));
+        try
+        {
+            var back = ProblemColumn.Add(taken.File!, place, FaultWords.ByRow(taken.Sheet, place, http));
+            return File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"));
+        }
+        catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
+        {
+            // Rows are judged by their sheet alone; to give them back, every part is unfolded.
+            return FaultWords.Problem(SentSheet.Refused("workbook-unreadable"), http);
+        }
     }
 
     /// <summary>POST …/{kind}/import — all of it or nothing.</summary>

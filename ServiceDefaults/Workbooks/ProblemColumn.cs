@@ -27,7 +27,7 @@ internal static class ProblemColumn
                 entry.LastWriteTime = part.LastWriteTime;
                 using var into = entry.Open();
                 if (WorkbookFile.Is(part, place.Part))
-                    Rewrite(book.Read(place.Part, keepsSpace: true), into, place.ProblemColumn, said);
+                    Rewrite(book.ReadAgain(place.Part), into, place.ProblemColumn, said);
                 else
                     using (var from = book.Unpack(part))
                         from.CopyTo(into);

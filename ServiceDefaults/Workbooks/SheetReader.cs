@@ -67,16 +67,7 @@ internal sealed class SheetReader
             using var xml = book.Read(parts.Sheet);
             return new SheetReader(columns, words, parts).Read(xml);
         }
-        catch (Exception broken)
-            when (broken
-                    is InvalidDataException
-                        or XmlException
-                        or FormatException
-                        or ArgumentException
-                        or NotSupportedException
-                        or OverflowException
-                        or IOException
-            )
+        catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
         {
             return SentSheet.Refused("workbook-unreadable");
         }
@@ -91,15 +82,18 @@ internal sealed class SheetReader
 
     private SentSheet Read(XmlReader xml)
     {
-        var goesOn = xml.Read();
-        while (goesOn && _faults.Count == 0)
+        var goesOn = xml.Next();
+        while (goesOn)
         {
-            if (xml.NodeType is XmlNodeType.Element && xml.LocalName is "row")
+            // What is wrong as a whole is not judged row by row, but read to its end: it may be given back.
+            if (_faults.Count > 0)
+                goesOn = xml.Next();
+            else if (xml.NodeType is XmlNodeType.Element && xml.LocalName is "row")
                 goesOn = ReadRow(xml);
             else if (xml.NodeType is XmlNodeType.Element && xml.LocalName is "mergeCell")
                 goesOn = NoteMerge(xml.GetAttribute("ref"), xml);
             else
-                goesOn = xml.Read();
+                goesOn = xml.Next();
         }
 
         if (_headingRow == 0 && _faults.Count == 0)
@@ -125,15 +119,15 @@ internal sealed class SheetReader
             throw new InvalidDataException("Rows are out of order.");
         (_row, _column) = (number, 0);
         if (xml.IsEmptyElement)
-            return xml.Read();
+            return xml.Next();
         var depth = xml.Depth;
         Array.Clear(_cells);
-        var goesOn = xml.Read();
+        var goesOn = xml.Next();
         while (goesOn && xml.Depth > depth)
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
                 goesOn = ReadCell(xml);
             else
-                goesOn = xml.Read();
+                goesOn = xml.Next();
         Take();
         return goesOn;
     }
@@ -144,9 +138,9 @@ internal sealed class SheetReader
         _column = column > 0 ? column : _column + 1;
         var (type, style) = (xml.GetAttribute("t"), Number(xml.GetAttribute("s")));
         if (xml.IsEmptyElement)
-            return xml.Read();
+            return xml.Next();
         var (depth, value, text, isFormula) = (xml.Depth, (string?)null, (string?)null, false);
-        var goesOn = xml.Read();
+        var goesOn = xml.Next();
         while (goesOn && xml.Depth > depth)
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" })
                 value = xml.ReadElementContentAsString();
@@ -155,7 +149,7 @@ internal sealed class SheetReader
             else
             {
                 isFormula |= xml is { NodeType: XmlNodeType.Element, LocalName: "f" };
-                goesOn = xml.Read();
+                goesOn = xml.Next();
             }
 
         var cell = isFormula ? new(CellForm.Formula, "", 0) : CellOf(type, style, value, text);
@@ -244,7 +238,7 @@ internal sealed class SheetReader
                 _merged.Add((first.Row, last.Row));
         }
 
-        return xml.Read();
+        return xml.Next();
     }
 
     private static int Number(string? text) =>

@@ -69,17 +69,34 @@ internal sealed class WorkbookFile : IDisposable
     public static bool Is(ZipArchiveEntry entry, string part) =>
         NameOf(entry).Equals(part, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads a part as XML without a document type and without anything from elsewhere.</summary>
-    public XmlReader Read(string part, bool keepsSpace = false)
-    {
-        var entry = _parts.GetValueOrDefault(part) ?? throw new InvalidDataException("A part is missing.");
-        var settings = Careful.Clone();
-        settings.IgnoreWhitespace = !keepsSpace;
-        return XmlReader.Create(Unpack(entry), settings);
-    }
+    /// <summary>Reads a part as XML without a document type and without anything from elsewhere, node by node.</summary>
+    public XmlReader Read(string part) =>
+        Read(part, settings => (settings.IgnoreWhitespace, settings.NameTable) = (true, new FewNames()));
+
+    /// <summary>Reads once more, as it stands, a part that has been read node by node to its end.</summary>
+    public XmlReader ReadAgain(string part) => Read(part, settings => settings.IgnoreWhitespace = false);
+
+    /// <summary>Whether that is what comes of a file that cannot be read safely.</summary>
+    public static bool IsUnreadable(Exception broken) =>
+        broken
+            is InvalidDataException
+                or XmlException
+                or FormatException
+                or ArgumentException
+                or NotSupportedException
+                or OverflowException
+                or IOException;
 
     /// <summary>Reads a part as it is.</summary>
     public Stream Unpack(ZipArchiveEntry entry) => new Unpacking(this, entry);
+
+    private XmlReader Read(string part, Action<XmlReaderSettings> set)
+    {
+        var entry = _parts.GetValueOrDefault(part) ?? throw new InvalidDataException("A part is missing.");
+        var settings = Careful.Clone();
+        set(settings);
+        return XmlReader.Create(Unpack(entry), settings);
+    }
 
     private void Index()
     {
@@ -94,7 +111,7 @@ internal sealed class WorkbookFile : IDisposable
     private bool MentionsMacros()
     {
         using var types = Read("[Content_Types].xml");
-        while (types.Read())
+        while (types.Next())
             if (types.GetAttribute("ContentType")?.Contains("macro", StringComparison.OrdinalIgnoreCase) == true)
                 return true;
         return false;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using AfterSchool.ServiceDefaults.Workbooks;
 using static AfterSchool.ServiceDefaults.Tests.Workbooks.HandMade;
@@ -128,6 +129,53 @@ public sealed class HostileWorkbookTests
             Refusal(HandMade.File(Honest, more: ("xl/sharedStrings.xml", noise.Append("</sst>").ToString())))
         );
     }
+
+    // As the machine has to hold: what of it is in the file is little.
+    public static TheoryData<string, string> Endless =>
+        new()
+        {
+            { "elements in elements", Nested(5_000) },
+            { "attributes of one element", $"<row {Numbered(" a{0}=\"\"", 5_000)}/>" },
+            { "names", Numbered("<a{0}/>", 50_000) },
+        };
+
+    [Theory]
+    [MemberData(nameof(Endless), DisableDiscoveryEnumeration = true)]
+    public void What_goes_on_without_end_is_left_alone_before_it_is_held(string what, string rows) =>
+        Assert.True(Refusal(HandMade.File(Sheet(Headings + rows))) == "workbook-unreadable", what);
+
+    [Fact]
+    public void Shared_texts_without_end_are_left_alone_before_they_are_held()
+    {
+        // Written in two ways, so that they do not pack like a bomb.
+        var shared = string.Concat(Enumerable.Range(0, 1_100_000).Select(at => at % 7 < 3 ? "<si/>" : "<si />"));
+
+        Assert.Equal(
+            "workbook-unreadable",
+            Refusal(HandMade.File(Honest, more: ("xl/sharedStrings.xml", $"<sst>{shared}</sst>")))
+        );
+    }
+
+    [Fact]
+    public void What_breaks_off_behind_the_rows_that_were_looked_at_is_unreadable_too() =>
+        Assert.Equal(
+            "workbook-unreadable",
+            Refusal(
+                HandMade.File(
+                    Sheet(
+                        string.Concat(
+                            Enumerable.Range(1, 40).Select(at => $"<row r=\"{at}\">{Text($"A{at}", "x")}</row>")
+                        )
+                    )[..^30]
+                )
+            )
+        );
+
+    private static string Nested(int deep) =>
+        string.Concat(Enumerable.Repeat("<c>", deep)) + string.Concat(Enumerable.Repeat("</c>", deep));
+
+    private static string Numbered(string form, int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(at => string.Format(CultureInfo.InvariantCulture, form, at)));
 
     private static string Refusal(byte[] file)
     {
