@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.Rehearsal.Play;
@@ -51,7 +52,7 @@ public sealed class Revision(School school, Opening opening)
         );
     }
 
-    private Task DecideAsync(string revision) =>
+    private Task<JsonElement> DecideAsync(string revision) =>
         school.Bureau.Education.DoesPostAsync(
             $"{revision}/decide",
             new
