@@ -132,7 +132,7 @@ public static class Asking
                 case HttpStatusCode.NotFound or HttpStatusCode.Conflict when waited < Limit:
                     await Task.Delay(Pause);
                     break;
-                case HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable when waited < Limit:
+                case HttpStatusCode.TooManyRequests when waited < Limit:
                     var pause = answer.Headers.RetryAfter?.Delta ?? Pause;
                     waited += pause;
                     await Task.Delay(pause);
