@@ -15,7 +15,8 @@ public sealed class InventoryWorkbookTests(EnrolmentApp app)
     {
         var school = await app.SchoolAsync();
         object?[] room = ["功能教室", "舞蹈室", 45, 1, "周一16:30-18:00、周三至周四 16：30-18：00", "体育", "是"];
-        object?[] teachers = ["师资力量", "科学", null, 3, null, null, "是"];
+        // Hunan's word for the arts is two words with a sign between them that also stands between words.
+        object?[] teachers = ["师资力量", "科学", null, 3, null, "科学、美育、文化艺术/阅读", "是"];
 
         Assert.Equal(
             (2, 0, 0),
@@ -35,6 +36,7 @@ public sealed class InventoryWorkbookTests(EnrolmentApp app)
             (kept["舞蹈室"].Hours.Length, kept["舞蹈室"].Seats!.Value, kept["舞蹈室"].Serves.Single())
         );
         Assert.Equal(4, kept["科学"].Count);
+        Assert.Equal(["science", "arts", "reading"], kept["科学"].Serves);
 
         var list = await school.AsOffice.GetAsync(
             new Uri($"/enrolment/v1/inventory.xlsx?schoolId={school.Id}", UriKind.Relative)
