@@ -118,6 +118,18 @@ public sealed class Offering
     /// <summary>Sessions on single days besides.</summary>
     public required ExtraSession[] Extra { get; init; }
 
+    /// <summary>The room it is held in, from the school's ledger; none where the school names none.</summary>
+    public Guid? RoomId { get; set; }
+
+    /// <summary>When whoever takes part is taken, as of its latest timetable; none while it has none.</summary>
+    public Slot[]? Slots { get; private set; }
+
+    /// <summary>When whoever takes part is taken.</summary>
+    internal IReadOnlyList<Slot> Taken => Slots ?? SlotsWith(NoneExchanged);
+
+    /// <summary>When its sessions last changed.</summary>
+    public DateTimeOffset? TimetabledAt { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public OfferingStatus Status { get; private set; } = OfferingStatus.Draft;
 
@@ -194,15 +206,49 @@ public sealed class Offering
         ];
     }
 
-    /// <summary>Fee and time change while it is on the menu, judged as when it came there.</summary>
-    internal Ruling Change(Money fee, WeeklySlot[] weekly, Governed governed, MenuAround around, Plea plea)
+    /// <summary>Fee, time and room change while it is on the menu, judged as when it came there.</summary>
+    internal Ruling Change(OfferingChange change, Governed governed, MenuAround around, Plea plea)
     {
-        (FeePerTerm, Weekly) = (fee, weekly);
+        (FeePerTerm, Weekly) = (change.FeePerTerm ?? FeePerTerm, change.Weekly ?? Weekly);
+        RoomId = change.RoomId ?? RoomId;
         return Ruling.All(Content(around, governed.Pack), Hours(governed, around)).Heard(plea);
     }
 
+    /// <summary>Its sessions stand on the timetable.</summary>
+    internal void Timetabled(IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged, DateTimeOffset now) =>
+        (Slots, TimetabledAt) = (SlotsWith(exchanged), now);
+
     /// <summary>Its sessions changed.</summary>
-    public void Reschedule() => TimetableRevision++;
+    internal void Reschedule(IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged, DateTimeOffset now) =>
+        (Slots, TimetableRevision, TimetabledAt) = (SlotsFrom(exchanged, now.DayInChina()), TimetableRevision + 1, now);
+
+    /// <summary>Its sessions to come are called off, and nobody is taken by it.</summary>
+    internal void CallOff(DateTimeOffset now) =>
+        (Slots, TimetableRevision, TimetabledAt) = ([], TimetableRevision + 1, now);
+
+    /// <summary>
+    /// When whoever takes part is taken after a change: the weekly times that were hold for today still, the new ones from
+    /// tomorrow on.
+    /// </summary>
+    internal Slot[] SlotsFrom(IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged, DateOnly today)
+    {
+        var weekly = Weekly.Select(slot => Slot.Of(slot)).ToHashSet();
+        var known = Taken.Where(slot => !slot.IsOfOneDay && slot.Until >= today).ToArray();
+        var stays = known.Where(slot => weekly.Contains(slot with { From = DateOnly.MinValue })).ToArray();
+        var fresh = weekly.Except(stays.Select(slot => slot with { From = DateOnly.MinValue }));
+        return
+        [
+            .. stays,
+            .. known.Except(stays).Where(slot => slot.From <= today).Select(slot => slot with { Until = today }),
+            .. fresh.Select(slot => slot with { From = today.AddDays(1) }),
+            .. Extra.Select(one => Slot.Of(one, exchanged)),
+        ];
+    }
+
+    private Slot[] SlotsWith(IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged) =>
+        [.. Weekly.Select(slot => Slot.Of(slot)), .. Extra.Select(one => Slot.Of(one, exchanged))];
+
+    private static readonly Dictionary<DateOnly, DayOfWeek> NoneExchanged = [];
 
     /// <summary>Stops it until further notice; false when it was not on the menu.</summary>
     public bool Suspend()

@@ -89,7 +89,7 @@ public sealed class Seats
     public void Open(DateTimeOffset from, int holdHours) => (ClaimsFrom, HoldHours) = (from, holdHours);
 }
 
-/// <summary>A weekly slot that a pupil's place occupies; the database refuses two that overlap.</summary>
+/// <summary>A slot that a pupil's place occupies; the database refuses two that overlap.</summary>
 public sealed class PlaceSlot
 {
     /// <summary>The place.</summary>
@@ -101,7 +101,7 @@ public sealed class PlaceSlot
     /// <summary>The term.</summary>
     public required Guid TermId { get; init; }
 
-    /// <summary>0 is Sunday.</summary>
+    /// <summary>The weekday whose timetable runs then; see <see cref="Slot"/>.</summary>
     public required int Weekday { get; init; }
 
     /// <summary>Minute of the day it starts.</summary>
@@ -110,9 +110,12 @@ public sealed class PlaceSlot
     /// <summary>Minute of the day it ends.</summary>
     public required int EndsMinute { get; init; }
 
-    /// <summary>Whether nobody can be in both.</summary>
-    internal bool Collides(WeeklySlot other) =>
-        (int)other.Weekday == Weekday
-        && other.Starts.Hour * 60 + other.Starts.Minute < EndsMinute
-        && StartsMinute < other.Ends.Hour * 60 + other.Ends.Minute;
+    /// <summary>First day.</summary>
+    public DateOnly FromDay { get; init; } = DateOnly.MinValue;
+
+    /// <summary>Last day.</summary>
+    public DateOnly UntilDay { get; init; } = DateOnly.MaxValue;
+
+    /// <summary>The slot.</summary>
+    internal Slot Slot => new(Weekday, StartsMinute, EndsMinute, FromDay, UntilDay);
 }

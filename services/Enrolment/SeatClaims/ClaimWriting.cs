@@ -44,8 +44,9 @@ internal static class ClaimWriting
                  one (place, request, pupil, offering, school, term, status, fee, first_day, until)
             order by one.pupil
         ), slotted as (
-            insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
-            select * from unnest($19, $20, $21, $22, $23, $24) as one (place, pupil, term, weekday, starts, ends)
+            insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute, from_day, until_day)
+            select * from unnest($19, $20, $21, $22, $23, $24, $49, $50) as
+                 one (place, pupil, term, weekday, starts, ends, from_day, until_day)
             order by one.pupil, one.term, one.weekday, one.starts
         ), decided as (
             insert into decision (id, command, subject_id, school_id, asked_by, at, verdict, edition, findings)
@@ -96,19 +97,12 @@ internal static class ClaimWriting
         Add(write, places.Select(one => one.HeldUntil?.UtcDateTime));
         var slots = taken
             .SelectMany(seat =>
-                seat.Offering.Weekly.Select(slot =>
-                    (seat.Place.Id, Slot: Occupied.Of(seat.Place.PupilId, seat.Offering.TermId, slot))
-                )
+                seat.Offering.Slots.Select(slot => (seat.Place.Id, seat.Place.PupilId, seat.Place.TermId, slot))
             )
             .ToArray();
-        Add(
-            write,
-            slots.Select(one => one.Id),
-            slots.Select(one => one.Slot.Pupil),
-            slots.Select(one => one.Slot.Term)
-        );
-        Add(write, slots.Select(one => one.Slot.Weekday), slots.Select(one => one.Slot.Starts));
-        Add(write, slots.Select(one => one.Slot.Ends));
+        Add(write, slots.Select(one => one.Id), slots.Select(one => one.PupilId), slots.Select(one => one.TermId));
+        Add(write, slots.Select(one => one.slot.Weekday), slots.Select(one => one.slot.Starts));
+        Add(write, slots.Select(one => one.slot.Ends));
         write.Parameters.Add(new NpgsqlParameter { Value = now.UtcDateTime });
         Add(
             write,
@@ -126,6 +120,7 @@ internal static class ClaimWriting
         Add(write, owed.Select(one => one.Article), owed.Select(one => one.Quote));
         Add(write, told.Select(one => one.Id), told.Select(one => one.Contract), told.Select(one => one.Body));
         Add(write, told.Select(one => one.TraceParent));
+        Add(write, slots.Select(one => one.slot.From), slots.Select(one => one.slot.Until));
         await write.PrepareAsync(ct);
         await write.ExecuteNonQueryAsync(ct);
     }
