@@ -80,6 +80,10 @@ public sealed partial class Words
         {
             Enum one when _words.TryGetValue(CodeOf(one), out var term) => term.GetValueOrDefault(language)
                 ?? term["zh"],
+            DateOnly day => day.ToString(
+                language == "zh" ? "yyyy年M月d日" : "d MMMM yyyy",
+                CultureInfo.InvariantCulture
+            ),
             IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };

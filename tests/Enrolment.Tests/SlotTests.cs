@@ -19,8 +19,8 @@ public sealed class SlotTests
 
     // Two Saturdays that are worked, a free Saturday, the National Day's holiday, and usual days beside them.
     private static readonly Gen<DateOnly> Days = Gen.Frequency(
-        (2, Gen.OneOfConst(new DateOnly(2026, 9, 20), new DateOnly(2026, 10, 10))),
-        (1, Gen.OneOfConst(new DateOnly(2026, 9, 12), new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 3))),
+        (2, Gen.Bool.Select(first => first ? new DateOnly(2026, 9, 20) : new DateOnly(2026, 10, 10))),
+        (1, Gen.Int[0, 2].Select(at => new DateOnly[] { new(2026, 9, 12), new(2026, 10, 1), new(2026, 10, 3) }[at])),
         (2, Gen.Int[0, 130].Select(Term.FirstDay.AddDays))
     );
 
@@ -46,8 +46,8 @@ public sealed class SlotTests
         .Select(ones => ones.DistinctBy(one => one.Day).ToArray());
 
     private static readonly Gen<Dictionary<DateOnly, DayOfWeek>> Exchanges = Gen.Select(
-        Gen.OneOfConst<DayOfWeek?>(null, DayOfWeek.Monday, DayOfWeek.Friday),
-        Gen.OneOfConst<DayOfWeek?>(null, DayOfWeek.Monday, DayOfWeek.Wednesday),
+        Gen.Int[0, 2].Select(at => new DayOfWeek?[] { null, DayOfWeek.Monday, DayOfWeek.Friday }[at]),
+        Gen.Int[0, 2].Select(at => new DayOfWeek?[] { null, DayOfWeek.Monday, DayOfWeek.Wednesday }[at]),
         (first, second) =>
             new[] { (new DateOnly(2026, 9, 20), first), (new DateOnly(2026, 10, 10), second) }
                 .Where(one => one.Item2 is not null)

@@ -29,13 +29,13 @@ public sealed class TimetableTests(EnrolmentApp app)
         Assert.Equal(first, no.GetProperty("with").GetProperty("offeringId").GetGuid());
         // The first Monday after Tuesday 1 September 2026 is the 7th.
         Assert.StartsWith(
-            "教室“音乐室”在 2026-09-07 16:30–17:30 已排“合唱”",
+            "教室“音乐室”在 2026年9月7日 16:30–17:30 已排“合唱”",
             no.GetProperty("detail").GetString()!,
             StringComparison.Ordinal
         );
         Assert.Equal(0, await app.InDbAsync(db => db.Sessions.CountAsync(one => one.OfferingId == second)));
         // Nothing was told, and at another hour the room is free.
-        Assert.Empty(app.Told.Of<OfferingPublished>().Where(one => one.OfferingId == second));
+        Assert.DoesNotContain(app.Told.Of<OfferingPublished>(), one => one.OfferingId == second);
         await school.OnMenuAsync(plan, ("roomId", room), ("weekly", Tuesday));
     }
 
@@ -182,27 +182,33 @@ public sealed class TimetableTests(EnrolmentApp app)
         await pupils.ApprovedAsync(school, pupils.Children[0], offering);
         await school.AsOffice.PostAsync($"offerings/{offering}/allocate", new { }).IsAsync(HttpStatusCode.OK);
 
-        async Task<string?> InsertAsync(string columns, string values) =>
+        var (pupil, term) = (pupils.Children[0].Id, school.TermId);
+        async Task<string?> RefusedAsync(FormattableString insert) =>
             (
-                await Record.ExceptionAsync(() =>
-                    app.InDbAsync(db =>
-                        db.Database.ExecuteSqlRawAsync(
-                            $"""
-                            insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute{columns})
-                            values (gen_random_uuid(), '{pupils.Children[0].Id}', '{school.TermId}', 1, {values})
-                            """
-                        )
-                    )
-                ) as Npgsql.PostgresException
+                await Record.ExceptionAsync(() => app.InDbAsync(db => db.Database.ExecuteSqlAsync(insert)))
+                as Npgsql.PostgresException
             )?.ConstraintName;
-        // As the version before writes it, of every week; and on a single Monday.
-        Assert.Equal("one_place_at_a_time", await InsertAsync("", "1049, 1100"));
+        Task<string?> EveryWeekAsync(int starts) =>
+            // As the version before writes it.
+            RefusedAsync(
+                $"""
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
+                values (gen_random_uuid(), {pupil}, {term}, 1, {starts}, {starts + 30})
+                """
+            );
+        var day = new DateOnly(2026, 9, 14);
+        Assert.Equal("one_place_at_a_time", await EveryWeekAsync(17 * 60 + 29));
         Assert.Equal(
             "one_place_at_a_time",
-            await InsertAsync(", from_day, until_day", "960, 991, '2026-09-14', '2026-09-14'")
+            await RefusedAsync(
+                $"""
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute, from_day, until_day)
+                values (gen_random_uuid(), {pupil}, {term}, 1, 960, 991, {day}, {day})
+                """
+            )
         );
         // 17:30 itself is free.
-        Assert.Null(await InsertAsync("", "1050, 1100"));
+        Assert.Null(await EveryWeekAsync(17 * 60 + 30));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using AfterSchool.Contracts.Staffing;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Messaging;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
@@ -14,18 +15,17 @@ public sealed class KeepLeadersWhenStaffAssigned(EnrolmentDb db) : IConsumer<Sta
     public async Task Consume(ConsumeContext<StaffAssigned> context)
     {
         var told = context.Message;
-        // Who manages or looks after the house leads no group.
-        if (told.DutyRole == Direct)
-            await db.Leaders.KeepAsync(
-                new Leader { Id = told.AssignmentId },
-                told.Revision,
-                leader =>
-                    (leader.PersonId, leader.OfferingId, leader.IsActive) = (
-                        told.PersonId,
-                        told.OfferingId,
-                        told.IsActive
-                    ),
-                context.CancellationToken
-            );
+        // Who manages or stands in leads no group.
+        if (told.DutyRole != Direct)
+            return;
+        await db.Leaders.KeepAsync(
+            new Leader { Id = told.AssignmentId },
+            told.Revision,
+            leader =>
+                (leader.PersonId, leader.OfferingId, leader.IsActive) = (told.PersonId, told.OfferingId, told.IsActive),
+            context.CancellationToken
+        );
+        // Whether every item has a teacher is asked of the term anew.
+        await db.TermLooks.Where(look => look.SchoolId == told.SchoolId).ExecuteDeleteAsync(context.CancellationToken);
     }
 }

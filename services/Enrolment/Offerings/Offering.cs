@@ -179,7 +179,7 @@ public sealed class Offering
         var ruling = Ruling
             .All(
                 Item(governed, around.Plan.OptIns),
-                Opening(governed, around),
+                Opening(governed, around, today),
                 Content(around, pack),
                 Hours(governed, around)
             )
@@ -271,13 +271,14 @@ public sealed class Offering
             CompulsoryStagesRule.JudgeGrades(Grades, governed.School, optIns, governed.Pack)
         );
 
-    private Ruling Opening(Governed governed, MenuAround around) =>
+    private Ruling Opening(Governed governed, MenuAround around, DateOnly today) =>
         Ruling.All(
             MenuAfterPlanRule.Judge(around.Plan, governed.Pack),
             OpeningSequenceRule.Judge(around.Plan, OpeningStep.Menu, governed.Pack),
             RuralOpeningRule.JudgeCounty(governed.School, around.IsDecidedOpen, governed.Pack),
             VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, governed.Pack),
-            NeedsRule.JudgeItem(Activity, around.Wished, governed.Pack)
+            NeedsRule.JudgeItem(Activity, around.Wished, governed.Pack),
+            TimetableAheadRule.Judge(around.Begins, today, governed.Pack)
         );
 
     private Ruling Content(MenuAround around, EnrolmentPack pack) =>

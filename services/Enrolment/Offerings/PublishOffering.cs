@@ -91,6 +91,7 @@ internal static class PublishOffering
         return new MenuAround
         {
             Plan = plan,
+            Begins = begins,
             Published = [.. others.Where(one => one.Status == OfferingStatus.Published)],
             Drafts = [.. others.Where(one => one.Status == OfferingStatus.Draft)],
             Day = await db.SchoolDays.FindAsync([school.Id], ct),
