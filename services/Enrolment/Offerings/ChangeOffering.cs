@@ -8,6 +8,7 @@ using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
@@ -47,13 +48,15 @@ internal static class ChangeOffering
         if (await desk.Rulings.EnterAsync(governed.Matter("change-offering", id), ruling, plea, ct) is { } no)
             return no;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        // Whoever signs just now is waited for, and is asked anew like the others.
+        await desk.Db.Database.ExecuteSqlAsync($"select 1 from offering where id = {id} for update", ct);
         await book.LockAsync([.. new[] { offering.RoomId }.OfType<Guid>()], ct);
         if (await rescheduling.RunAsync(offering, governed, around.Day, ct) is { } collision)
             return collision;
 
         desk.Outbox.Publish(PublishOffering.Published(offering, desk.Clock.Now()));
         if (asksAnew)
-            await agreements.RenewAsync(offering, governed, ct);
+            await agreements.RenewAsync(offering, plan, governed, ct);
         if (await book.SaveAsync(ct) is { } taken)
             return taken;
         await transaction.CommitAsync(ct);
