@@ -111,7 +111,8 @@ public sealed class ClaimSittingTests
                 18_000,
                 seats,
                 Now.AddDays(-1),
-                24
+                24,
+                1
             );
         foreach (var id in Pupils)
             facts.Children[(Account, id)] = new Pupil

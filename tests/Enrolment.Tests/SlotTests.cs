@@ -63,6 +63,9 @@ public sealed class SlotTests
                     var (own, its) = (Make(ownWeek, ownSingles), Make(itsWeek, itsSingles));
                     own.Timetabled(exchanged, Morning(Term.FirstDay));
                     its.Timetabled(exchanged, Morning(Term.FirstDay));
+                    // What would meet itself is one session, whichever came first.
+                    if (MeetsItself(own) || MeetsItself(its))
+                        return;
                     Assert.Equal(
                         Meet(Sessions(own, exchanged), Sessions(its, exchanged)),
                         own.Taken.Any(slot => its.Taken.Any(slot.Meets))
@@ -113,6 +116,9 @@ public sealed class SlotTests
                 },
                 iter: 2_000
             );
+
+    private static bool MeetsItself(Offering offering) =>
+        offering.Taken.Any(one => offering.Taken.Count(one.Meets) > 1);
 
     private static TimeOnly Time(int quarters) => new TimeOnly(16, 0).AddMinutes(15 * quarters);
 

@@ -227,21 +227,23 @@ public sealed class Offering
         (Slots, TimetableRevision, TimetabledAt) = ([], TimetableRevision + 1, now);
 
     /// <summary>
-    /// When whoever takes part is taken after a change: the weekly times that were hold for today still, the new ones from
-    /// tomorrow on.
+    /// When whoever takes part is taken after a change: today as it was, from tomorrow on as its week is now.
     /// </summary>
     internal Slot[] SlotsFrom(IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged, DateOnly today)
     {
         var weekly = Weekly.Select(slot => Slot.Of(slot)).ToHashSet();
-        var known = Taken.Where(slot => !slot.IsOfOneDay && slot.Until >= today).ToArray();
+        var known = Taken.Where(slot => !slot.IsOfOneDay).ToArray();
         var stays = known.Where(slot => weekly.Contains(slot with { From = DateOnly.MinValue })).ToArray();
         var fresh = weekly.Except(stays.Select(slot => slot with { From = DateOnly.MinValue }));
+        var ends = known.Except(stays).Where(slot => slot.From <= today && slot.RunsOn(today, exchanged));
         return
         [
             .. stays,
-            .. known.Except(stays).Where(slot => slot.From <= today).Select(slot => slot with { Until = today }),
+            .. ends.Select(slot => slot with { From = today, Until = today })
+                .Concat(Taken.Where(slot => slot.IsOfOneDay && slot.From == today))
+                .Concat(Extra.Select(one => Slot.Of(one, exchanged)))
+                .Distinct(),
             .. fresh.Select(slot => slot with { From = today.AddDays(1) }),
-            .. Extra.Select(one => Slot.Of(one, exchanged)),
         ];
     }
 

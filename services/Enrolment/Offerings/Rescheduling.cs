@@ -44,7 +44,7 @@ internal sealed class Rescheduling(Desk desk, Seating seating, TimetableBook boo
         var ahead = Timetable.Expand(offering, governed.Term, now.DayInChina().AddDays(1), exchanged);
         var known = await desk.Db.Sessions.Where(one => one.OfferingId == offering.Id).ToListAsync(ct);
         var change = new TimetableChange(known, ahead, now.DayInChina());
-        var isElsewhen = !offering.Taken.ToHashSet().SetEquals(offering.SlotsFrom(exchanged, now.DayInChina()));
+        var isElsewhen = !Ahead(offering.Taken).SetEquals(Ahead(offering.SlotsFrom(exchanged, now.DayInChina())));
         if (change.IsNone && !isElsewhen)
             return null;
 
@@ -56,6 +56,8 @@ internal sealed class Rescheduling(Desk desk, Seating seating, TimetableBook boo
             return new Collision("pupils-elsewhere", "/weekly", new { Pupils = pupils });
         desk.Outbox.Publish(PublishOffering.Scheduled(offering, change.Afterwards, now));
         return null;
+
+        HashSet<Slot> Ahead(IReadOnlyList<Slot> slots) => [.. slots.Where(slot => slot.Until >= now.DayInChina())];
     }
 }
 

@@ -29,15 +29,9 @@ public sealed record Slot(int Weekday, int Starts, int Ends, DateOnly From, Date
     [JsonIgnore]
     public bool IsOfOneDay => From == Until;
 
-    /// <summary>Every week, from a day on.</summary>
-    public static Slot Of(WeeklySlot weekly, DateOnly? from = null) =>
-        new(
-            (int)weekly.Weekday,
-            Minute(weekly.Starts),
-            Minute(weekly.Ends),
-            from ?? DateOnly.MinValue,
-            DateOnly.MaxValue
-        );
+    /// <summary>Every week.</summary>
+    public static Slot Of(WeeklySlot weekly) =>
+        new((int)weekly.Weekday, Minute(weekly.Starts), Minute(weekly.Ends), DateOnly.MinValue, DateOnly.MaxValue);
 
     /// <summary>On one day.</summary>
     public static Slot Of(ExtraSession single, IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged) =>
@@ -48,6 +42,10 @@ public sealed record Slot(int Weekday, int Starts, int Ends, DateOnly From, Date
             single.Day,
             single.Day
         );
+
+    /// <summary>Whether its weekday's timetable runs on that day.</summary>
+    internal bool RunsOn(DateOnly day, IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged) =>
+        (int?)Timetable.RunsAs(day, exchanged) == Weekday;
 
     private static int Minute(TimeOnly time) => time.Hour * 60 + time.Minute;
 }

@@ -79,6 +79,9 @@ public sealed class Seats
     /// <summary>Seats taken; the database refuses more than there are.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>Grows when the offering moves to another time: who decided on its slots before decides anew.</summary>
+    public int SlotsRevision { get; private set; } = 1;
+
     /// <summary>From when on families may claim what is left, the first who come (余位直选); none where the school has not opened it.</summary>
     public DateTimeOffset? ClaimsFrom { get; private set; }
 

@@ -33,7 +33,9 @@ internal sealed class Seating(EnrolmentDb db)
         Guid[] places = [.. asked.Select(one => one.PlaceId)];
         Guid[] requests = [.. asked.Select(one => one.RequestId)];
         Guid[] pupils = [.. asked.Select(one => one.PupilId)];
-        var slots = new SlotColumns(offering.Taken);
+        // Its slots as they are now: whoever has locked the seats has waited for who moved it.
+        var now = await db.Offerings.AsNoTracking().SingleAsync(one => one.Id == offering.Id, ct);
+        var slots = new SlotColumns(now.Taken);
         try
         {
             await db.Database.ExecuteSqlAsync(
@@ -89,7 +91,10 @@ internal sealed class Seating(EnrolmentDb db)
         if (elsewhere > 0)
             return elsewhere;
         await db.Database.ExecuteSqlAsync(
-            $"delete from place_slot using place where place.id = place_id and place.offering_id = {offering.Id}",
+            $"""
+            with moved as (update seats set slots_revision = slots_revision + 1 where offering_id = {offering.Id})
+            delete from place_slot using place where place.id = place_id and place.offering_id = {offering.Id}
+            """,
             ct
         );
         try

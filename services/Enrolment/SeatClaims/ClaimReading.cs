@@ -16,7 +16,8 @@ namespace AfterSchool.Enrolment.SeatClaims;
 internal static class ClaimReading
 {
     private const string Seats = """
-        select o.id, o.school_id, o.term_id, o.grades, o.slots, o.fee_per_term, s.capacity - s.taken, s.claims_from, s.hold_hours, o.weekly
+        select o.id, o.school_id, o.term_id, o.grades, o.slots, o.fee_per_term, s.capacity - s.taken, s.claims_from, s.hold_hours,
+               o.weekly, s.slots_revision
         from seats s join offering o on o.id = s.offering_id
         where s.offering_id = any($1) and o.status = 'Published'
         """;
@@ -157,7 +158,8 @@ internal static class ClaimReading
             row.GetInt64(5),
             row.GetInt32(6),
             row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
-            row.IsDBNull(8) ? 0 : row.GetInt32(8)
+            row.IsDBNull(8) ? 0 : row.GetInt32(8),
+            row.GetInt32(10)
         );
 
     // What the version before put on the menu has its weekly times only.

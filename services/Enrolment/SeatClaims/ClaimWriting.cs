@@ -19,8 +19,10 @@ internal static class ClaimWriting
 {
     private const string Statement = """
         with seated as (
-            update seats set taken = taken + asked.n
-            from (select id, n from unnest($1, $2) as asked (id, n) order by id) asked where seats.offering_id = asked.id
+            -- What moved to another time since it was read breaks the constraint, and is decided anew.
+            update seats set taken = case when slots_revision = asked.revision then taken + asked.n else -1 end
+            from (select id, n, revision from unnest($1, $2, $51) as asked (id, n, revision) order by id) asked
+            where seats.offering_id = asked.id
         ), created as (
             insert into creation (id, asked) select id, asked from unnest($3, $4) as one (id, asked) order by id
         ), requested as (
@@ -77,11 +79,11 @@ internal static class ClaimWriting
     {
         var (decided, owed, told) = Books(taken, sessions, now);
         await using var write = new NpgsqlCommand(Statement, connection);
-        var seats = taken.CountBy(seat => seat.Offering.Id).ToArray();
+        var seats = taken.CountBy(seat => seat.Offering).ToArray();
         var claims = taken.Select(seat => seat.Claim).DistinctBy(claim => claim.Id).ToArray();
         var requests = taken.Select(seat => seat.Request).ToArray();
         var places = taken.Select(seat => seat.Place).ToArray();
-        Add(write, seats.Select(one => one.Key), seats.Select(one => one.Value));
+        Add(write, seats.Select(one => one.Key.Id), seats.Select(one => one.Value));
         Add(write, claims.Select(one => one.Id), claims.Select(one => one.Asked));
         Add(
             write,
@@ -121,6 +123,7 @@ internal static class ClaimWriting
         Add(write, told.Select(one => one.Id), told.Select(one => one.Contract), told.Select(one => one.Body));
         Add(write, told.Select(one => one.TraceParent));
         Add(write, slots.Select(one => one.slot.From), slots.Select(one => one.slot.Until));
+        Add(write, seats.Select(one => one.Key.SlotsRevision));
         await write.PrepareAsync(ct);
         await write.ExecuteNonQueryAsync(ct);
     }

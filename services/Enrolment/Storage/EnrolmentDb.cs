@@ -250,6 +250,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
                 table => table.HasCheckConstraint("seats_within_capacity", "taken between 0 and capacity")
             );
             seats.HasKey(row => row.OfferingId);
+            seats.Property(row => row.SlotsRevision).HasDefaultValue(1).ValueGeneratedNever();
         });
         modelBuilder.Entity<Place>(place =>
         {

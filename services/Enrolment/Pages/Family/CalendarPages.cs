@@ -36,7 +36,7 @@ internal static class CalendarPages
         CancellationToken ct
     ) =>
         await ReadAsync(pupil, reading, desk, ct) is { } shown
-            ? FamilyPages.Page<CalendarPage>(new { Shown = shown, IsRevoked = done is "revoked" })
+            ? PageResult.Of<CalendarPage>(new { Shown = shown, IsRevoked = done is "revoked" })
             : FamilyPages.Nothing();
 
     /// <summary>POST /children/{pupil}/calendar/make — the address stands in the answer itself, in no link and no history.</summary>
@@ -57,14 +57,14 @@ internal static class CalendarPages
         );
         if (answer is Ok<CalendarMade> { Value.Address: { } address })
             return await ReadAsync(pupil, reading, desk, ct) is { } made
-                ? FamilyPages.Page<CalendarPage>(new { Shown = made with { Told = WholeAddress(request, address) } })
+                ? PageResult.Of<CalendarPage>(new { Shown = made with { Told = WholeAddress(request, address) } })
                 : FamilyPages.Nothing();
         return await AgainAsync(answer is Conflict ? "family-calendar-enough" : "family-calendar-told");
 
         // Sent twice, or enough of them: what there is, and what to do.
         async Task<IResult> AgainAsync(string code) =>
             await ReadAsync(pupil, reading, desk, ct) is { } shown
-                ? FamilyPages.Page<CalendarPage>(
+                ? PageResult.Of<CalendarPage>(
                     new { Shown = shown, Errors = new[] { new FormError(null, code) } },
                     StatusCodes.Status409Conflict
                 )

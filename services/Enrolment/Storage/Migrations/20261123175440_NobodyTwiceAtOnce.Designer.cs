@@ -1139,6 +1139,11 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("hold_hours");
 
+                    b.Property<int>("SlotsRevision")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("slots_revision");
+
                     b.Property<int>("Taken")
                         .HasColumnType("integer")
                         .HasColumnName("taken");

@@ -21,6 +21,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 defaultValue: 1
             );
 
+            migrationBuilder.AddColumn<int>(
+                name: "slots_revision",
+                table: "seats",
+                type: "integer",
+                nullable: false,
+                defaultValue: 1
+            );
+
             migrationBuilder.AddColumn<Guid>(name: "room_id", table: "scheduled_session", type: "uuid", nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
@@ -155,6 +163,8 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             migrationBuilder.DropTable(name: "leader");
 
             migrationBuilder.DropPrimaryKey(name: "pk_place_slot", table: "place_slot");
+
+            migrationBuilder.DropColumn(name: "slots_revision", table: "seats");
 
             migrationBuilder.DropColumn(name: "revision", table: "scheduled_session");
 
