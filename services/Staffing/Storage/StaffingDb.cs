@@ -12,7 +12,6 @@ using AfterSchool.Staffing.Vendors;
 using AfterSchool.Staffing.WorkingHours;
 using AfterSchool.Staffing.Workloads;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace AfterSchool.Staffing.Storage;
@@ -157,21 +156,7 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
             assignment.Property<uint>("Version").IsRowVersion();
             assignment.HasIndex(row => new { row.PersonId, row.OfferingId }).IsUnique().HasFilter("is_active");
             assignment.HasIndex(row => new { row.SchoolId, row.Id });
-            // That nobody is with two groups at a time is an exclusion constraint, which only the migration can say.
-            assignment
-                .Property(row => row.Times)
-                .HasColumnType("tsmultirange")
-                .HasDefaultValueSql("'{}'")
-                .ValueGeneratedNever()
-                .HasConversion(
-                    times => TakenTimes.Of(times),
-                    ranges => TakenTimes.Of(ranges),
-                    new ValueComparer<IReadOnlyList<SessionSlot>>(
-                        (one, other) => one!.SequenceEqual(other!),
-                        times => times.Count,
-                        times => times
-                    )
-                );
+            assignment.Property(row => row.Times).IsTakenTimes();
         });
     }
 
