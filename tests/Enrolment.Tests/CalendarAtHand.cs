@@ -74,7 +74,10 @@ internal static class CalendarAtHand
         return await app.CreateClient().SendAsync(request);
     }
 
-    public static async Task<IReadOnlyList<Ical.Net.CalendarComponents.CalendarEvent>> EventsAsync(this EnrolmentApp app, string address)
+    public static async Task<IReadOnlyList<Ical.Net.CalendarComponents.CalendarEvent>> EventsAsync(
+        this EnrolmentApp app,
+        string address
+    )
     {
         using var answer = await app.ReadAsync(address);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -7,7 +7,6 @@ using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
 using Ical.Net;
 using Microsoft.EntityFrameworkCore;
-
 using static AfterSchool.Enrolment.Tests.CalendarAtHand;
 
 namespace AfterSchool.Enrolment.Tests;

@@ -4,7 +4,6 @@ using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Contracts.Staffing;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
-
 using static AfterSchool.Enrolment.Tests.TimetableAtHand;
 
 namespace AfterSchool.Enrolment.Tests;
