@@ -40,6 +40,9 @@ internal static class Stopping
             }
         );
         var on = await db.NextSessionDayAsync(offering.Id, now, ct) ?? clock.Today().AddDays(1);
+        var ahead = await db.Sessions.Where(one => one.OfferingId == offering.Id && one.Day >= on).ToListAsync(ct);
+        offering.CallOff(now);
+        new TimetableBook(db).CallOff(ahead, offering.TimetableRevision);
         var places = await db
             .Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
             .ToListAsync(ct);

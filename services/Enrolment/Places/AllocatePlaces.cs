@@ -108,7 +108,7 @@ internal static class AllocatePlaces
             .Db.PlaceSlots.AsNoTracking()
             .Where(slot => slot.TermId == offering.TermId && pupils.Contains(slot.PupilId))
             .ToListAsync(ct);
-        var elsewhere = busy.Where(slot => offering.Weekly.Any(slot.Collides)).Select(slot => slot.PupilId).ToHashSet();
+        var elsewhere = busy.Where(one => offering.Taken.Any(one.Slot.Meets)).Select(one => one.PupilId).ToHashSet();
         var here = await desk
             .Db.Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
             .Select(place => place.PupilId)

@@ -82,7 +82,7 @@ internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, WaitingList wait
                 var offering = byNumber[outcome.PlaceOf[at]];
                 if (
                     !request.MayBeChanged
-                    || offering.Weekly.Any(own => busy[request.PupilId].Any(slot => slot.Collides(own)))
+                    || offering.Taken.Any(own => busy[request.PupilId].Any(taken => taken.Slot.Meets(own)))
                 )
                 {
                     notTaken.Add(offering.Id);

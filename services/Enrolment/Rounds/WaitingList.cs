@@ -119,7 +119,7 @@ internal sealed class WaitingList(Desk desk, Seating seating)
             .Db.PlaceSlots.AsNoTracking()
             .Where(slot => slot.TermId == offering.TermId && pupils.Contains(slot.PupilId))
             .ToListAsync(ct);
-        var elsewhere = busy.Where(slot => offering.Weekly.Any(slot.Collides)).Select(slot => slot.PupilId).ToHashSet();
+        var elsewhere = busy.Where(one => offering.Taken.Any(one.Slot.Meets)).Select(one => one.PupilId).ToHashSet();
         return
         [
             .. waiting.Where(request => !elsewhere.Contains(request.PupilId)).DistinctBy(request => request.PupilId),
