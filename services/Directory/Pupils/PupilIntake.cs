@@ -3,7 +3,6 @@ using AfterSchool.Contracts.Directory;
 using AfterSchool.Directory.Classes;
 using AfterSchool.Directory.Roll;
 using AfterSchool.Directory.Storage;
-using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Storage;
@@ -14,7 +13,6 @@ namespace AfterSchool.Directory.Pupils;
 
 /// <summary>Pupils from a workbook; a pupil is known by the number in the national roll.</summary>
 internal sealed partial class PupilIntake(
-    Caller caller,
     RollReach reach,
     DirectoryDb db,
     RollBook book,
@@ -97,7 +95,7 @@ internal sealed partial class PupilIntake(
         var elsewhere = read.Where(one => known.Find(one.Number) is { } pupil && pupil.SchoolId != school).ToArray();
         if (elsewhere.Length == 0)
             return;
-        AskedElsewhere(caller.AccountId, school, elsewhere.Length);
+        AskedElsewhere(reach.AccountId, school, elsewhere.Length);
         if (elsewhere.Length > MostElsewhere)
             read[0].Row.Wrong(PupilColumns.Number, "pupils-elsewhere", new { Most = MostElsewhere });
         else
