@@ -42,6 +42,7 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "enrolment-plans", "/public/enrolment/plans/FA-430102-2026-000001", "enrolment" },
             { "enrolment-plans", "/public/enrolment/plans/FA-430102-2026-000001/canonical?version=1", "enrolment" },
             { "enrolment-agreements", "/public/enrolment/agreements/check?number=a&hash=b", "enrolment" },
+            { "enrolment-calendar", "/public/enrolment/calendar.ics?key=a", "enrolment" },
             { "fees-law", "/public/fees/law", "fees" },
             { "staffing-law", "/public/staffing/law/hunan?on=2026-09-01", "staffing" },
             { "safety-law", "/public/safety/law", "safety" },

@@ -43,6 +43,11 @@ internal static class Exempt
         ["POST /enrolment/v1/boarder-arrangements/{id}/arrange"] = "opened for boarders; the city's pupils go home",
         ["POST /enrolment/v1/plans/{id}/take-in"] = "for a village school's plan; the city has none",
         ["POST /enrolment/v1/offerings/{id}/swap"] = "for a place that is held back; the city has none",
+        ["POST /enrolment/v1/plans/{id}/opt-in"] =
+            "for what the document encourages; the city's schools are in its scope",
+        ["PUT /enrolment/v1/calendars/{id}"] =
+            "nobody in the city subscribes to a calendar; Enrolment's own tests attack it",
+        ["POST /enrolment/v1/calendars/{id}/revoke"] = "nobody in the city subscribes to a calendar",
         ["POST /fees/v1/surplus-shares/{billId}/paid"] = "at the end of the term, which the city does not see",
         ["PUT /supervision/v1/disclosures/{id}"] = "at the end of the term, which the city does not see",
         ["GET /fees/v1/terms/{termId}/statement"] = "at the end of the term, which the city does not see",

@@ -80,6 +80,8 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
                 ExtraHTTPHeaders = [new("Authorization", $"{token}")],
             }
         );
+        // The machine may be busy with other suites.
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 

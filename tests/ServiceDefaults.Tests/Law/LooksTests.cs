@@ -159,6 +159,8 @@ public sealed class LooksTests(LooksTests.Browsed browsed) : IClassFixture<Looks
                     ExtraHTTPHeaders = [new("Authorization", $"Bearer {_token}")],
                 }
             );
+            // The machine may be busy with other suites.
+            context.SetDefaultTimeout(120_000);
             var page = await context.NewPageAsync();
             await page.GotoAsync(path.Replace("{setting}", $"{_setting}", StringComparison.Ordinal));
             await ScreenshotAsync(page, $"{language}-{width}");
