@@ -33,10 +33,12 @@ internal static class Within
         new(
             1,
             "enrolment",
-            "every offering has the seats it offers",
+            "every offering has the seats it offers, and of those the school fills itself the ones it has given",
             """
             select offering.id::text from offering left join seats on seats.offering_id = offering.id
             where offering.status <> 'Draft' and seats.capacity is distinct from offering.capacity
+                - coalesce((select sum((held->>'seats')::int) from jsonb_array_elements(offering.internal_seats) as held), 0)
+                + (select count(*) from internal_place where internal_place.offering_id = offering.id)
             """
         ),
         new(
