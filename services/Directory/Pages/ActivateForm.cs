@@ -1,4 +1,5 @@
 using AfterSchool.Directory.SignIn;
+using AfterSchool.ServiceDefaults.Pages;
 
 namespace AfterSchool.Directory.Pages;
 
@@ -11,14 +12,14 @@ internal static class ActivateForm
     /// <summary>POST /activate</summary>
     public static async Task<IResult> Send(HttpContext http, Passwords passwords)
     {
-        var form = await Form.OfAsync(http);
+        var form = await FilledForm.ReadAsync(http.Request, http.RequestAborted);
         form.Check(await Forms.IsOursAsync(http), null, "form-stale");
-        form.Check(form["userName"].Length > 0, "userName", "user-name-missing");
-        form.Check(form["code"].Length > 0, "code", "activation-code-missing");
+        form.Check(form.Text("userName").Length > 0, "userName", "user-name-missing");
+        form.Check(form.Text("code").Length > 0, "code", "activation-code-missing");
         form.CheckNewPassword();
         if (form.Errors.Count == 0)
         {
-            var (userName, code) = (form["userName"], form["code"]);
+            var (userName, code) = (form.Text("userName"), form.Text("code"));
             var account = await passwords.ActivateAsync(userName, code, form.Password, http.RequestAborted);
             form.Check(account is not null, "code", "activation-wrong");
         }
@@ -28,8 +29,8 @@ internal static class ActivateForm
             : Forms.Show<ActivatePage>(
                 new
                 {
-                    UserName = form["userName"],
-                    Code = form["code"],
+                    UserName = form.Text("userName"),
+                    Code = form.Text("code"),
                     form.Errors,
                 },
                 isWrong: true
@@ -37,14 +38,14 @@ internal static class ActivateForm
     }
 
     /// <summary>A new password is long enough and not the user name.</summary>
-    public static void CheckNewPassword(this Form form)
+    public static void CheckNewPassword(this FilledForm form)
     {
         var password = form.Password;
         form.Check(password.Length >= Passwords.Shortest, "password", "password-short");
         form.Check(password.Length <= 200, "password", "password-long");
         if (password.Length >= Passwords.Shortest)
             form.Check(
-                !password.Equals(form["userName"], StringComparison.OrdinalIgnoreCase),
+                !password.Equals(form.Text("userName"), StringComparison.OrdinalIgnoreCase),
                 "password",
                 "password-is-name"
             );

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AfterSchool.Directory.SignIn;
+using AfterSchool.ServiceDefaults.Pages;
 
 namespace AfterSchool.Directory.Pages;
 
@@ -13,17 +14,17 @@ internal static partial class SetUpForm
     /// <summary>POST /set-up</summary>
     public static async Task<IResult> Send(HttpContext http, SetUp setUp)
     {
-        var form = await Form.OfAsync(http);
+        var form = await FilledForm.ReadAsync(http.Request, http.RequestAborted);
         form.Check(await Forms.IsOursAsync(http), null, "form-stale");
-        form.Check(setUp.IsCode(form["code"]), "code", "set-up-code-wrong");
-        form.Check(UserName().IsMatch(form["userName"]), "userName", "user-name-malformed");
-        form.Check(form["displayName"].Length is > 0 and <= 50, "displayName", "display-name-missing");
+        form.Check(setUp.IsCode(form.Text("code")), "code", "set-up-code-wrong");
+        form.Check(UserName().IsMatch(form.Text("userName")), "userName", "user-name-malformed");
+        form.Check(form.Text("displayName").Length is > 0 and <= 50, "displayName", "display-name-missing");
         form.CheckNewPassword();
         if (form.Errors.Count == 0)
         {
             var made = await setUp.MakeOperatorAsync(
-                form["userName"],
-                form["displayName"],
+                form.Text("userName"),
+                form.Text("displayName"),
                 form.Password,
                 http.RequestAborted
             );
@@ -36,8 +37,8 @@ internal static partial class SetUpForm
                 new
                 {
                     IsOpen = await setUp.IsOpenAsync(http.RequestAborted),
-                    UserName = form["userName"],
-                    DisplayName = form["displayName"],
+                    UserName = form.Text("userName"),
+                    DisplayName = form.Text("displayName"),
                     form.Errors,
                 },
                 isWrong: true

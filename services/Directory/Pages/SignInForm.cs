@@ -21,23 +21,23 @@ internal static class SignInForm
     /// <summary>POST /sign-in</summary>
     public static async Task<IResult> Send(HttpContext http, Passwords passwords)
     {
-        var form = await Form.OfAsync(http);
+        var form = await FilledForm.ReadAsync(http.Request, http.RequestAborted);
         form.Check(await Forms.IsOursAsync(http), null, "form-stale");
-        form.Check(form["userName"].Length > 0, "userName", "user-name-missing");
+        form.Check(form.Text("userName").Length > 0, "userName", "user-name-missing");
         form.Check(form.Password.Length > 0, "password", "password-missing");
         Account? account = null;
         if (form.Errors.Count == 0)
         {
-            account = await passwords.CheckAsync(form["userName"], form.Password, http.RequestAborted);
+            account = await passwords.CheckAsync(form.Text("userName"), form.Password, http.RequestAborted);
             form.Check(account is not null, "userName", "sign-in-wrong");
         }
 
-        var returnUrl = PagesSetup.LocalPath(form["returnUrl"]);
+        var returnUrl = PagesSetup.LocalPath(form.Text("returnUrl"));
         return account is null
             ? Forms.Show<SignInPage>(
                 new
                 {
-                    UserName = form["userName"],
+                    UserName = form.Text("userName"),
                     ReturnUrl = returnUrl,
                     form.Errors,
                 },
