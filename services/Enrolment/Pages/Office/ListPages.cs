@@ -37,10 +37,7 @@ internal sealed class ListReading(Desk desk, PeopleShown people)
             .OrderBy(one => one.Id)
             .SliceAsync(one => one.Id, ct);
         Guid[] ids = [.. page.Rows.Select(one => one.Id)];
-        var seats = await desk
-            .Db.Seats.AsNoTracking()
-            .Where(one => ids.Contains(one.OfferingId))
-            .ToDictionaryAsync(one => one.OfferingId, ct);
+        var seats = await desk.Db.SeatsOfAsync(ids, ct);
         return new([.. page.Rows.Select(one => new MenuLine(one, seats.GetValueOrDefault(one.Id)))], page.Next);
     }
 

@@ -70,10 +70,7 @@ internal sealed class MenuDeskReading(Desk desk)
             .OrderBy(one => one.Id)
             .SliceAsync(one => one.Id, ct);
         Guid[] ids = [.. page.Rows.Select(one => one.Id)];
-        var seats = await desk
-            .Db.Seats.AsNoTracking()
-            .Where(one => ids.Contains(one.OfferingId))
-            .ToDictionaryAsync(one => one.OfferingId, ct);
+        var seats = await desk.Db.SeatsOfAsync(ids, ct);
         return new MenuDeskShown
         {
             At = at,

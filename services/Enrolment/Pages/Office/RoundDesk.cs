@@ -99,10 +99,7 @@ internal sealed class RoundDeskReading(Desk desk)
         var titles = await desk
             .Db.Offerings.Where(one => ids.Contains(one.Id))
             .ToDictionaryAsync(one => one.Id, one => one.Title, ct);
-        var seats = await desk
-            .Db.Seats.AsNoTracking()
-            .Where(one => ids.Contains(one.OfferingId))
-            .ToDictionaryAsync(one => one.OfferingId, ct);
+        var seats = await desk.Db.SeatsOfAsync(ids, ct);
         var live = desk.Db.Requests.Where(one => one.RoundId == id && one.Status != RequestStatus.Ended);
         var asked = await live.SelectMany(one => one.Choices)
             .GroupBy(choice => choice.OfferingId)
