@@ -5,6 +5,7 @@ using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AfterSchool.Enrolment.Tests;
 
@@ -139,13 +140,18 @@ public sealed class NeedsTests(EnrolmentApp app)
     }
 
     [Fact]
-    public async Task Owes_ledger_and_survey_still_when_the_menu_is_taken_down_for_a_day()
+    public async Task Owes_what_parents_were_not_told_still_when_the_menu_is_taken_down_for_a_day()
     {
-        var school = await app.SchoolInAsync(Lipu);
+        var school = await app.SchoolInAsync(Zaozhuang);
         var item = await school.OfferAsync(await school.OpenedAsync());
-        await school.OwesAsync(school.TermId, "needs-survey-missing");
+        Assert.Contains("notice-incomplete", await school.DutiesAsync(school.TermId));
         await school.AsOffice.PostAsync($"offerings/{item}/suspend", new { }).IsAsync(HttpStatusCode.NoContent);
-        await school.OwesAsync(school.TermId, "needs-survey-missing");
+        // As the daily look does, with nothing on the menu.
+        await using var scope = app.Services.CreateAsyncScope();
+        var governing = scope.ServiceProvider.GetRequiredService<Governing>();
+        var governed = await governing.OfAsync(school.Id, school.TermId, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<TermBook>().ReviewAsync(governed!, CancellationToken.None);
+        Assert.Contains("notice-incomplete", await school.DutiesAsync(school.TermId));
     }
 
     [Fact]

@@ -140,7 +140,21 @@ public sealed class PlanSupplementTests(EnrolmentApp app)
     }
 
     [Fact]
-    public async Task Opting_in_writes_only_what_the_document_opens_and_never_changes_what_was_approved()
+    public async Task Opting_in_changes_no_plan_that_was_approved()
+    {
+        var school = await app.SchoolAsync();
+        var id = await school.PlanInForceAsync();
+        var plan = await app.InDbAsync(db => db.Plans.AsNoTracking().SingleAsync(one => one.Id == id));
+        // No place of the five both approves and encourages: a page that does is made of two.
+        var page = FivePlaces.PageOf(FivePlaces.Zaozhuang);
+        Assert.False(OptInRule.IsRevision(plan, page));
+        Assert.True(
+            OptInRule.IsRevision(plan, page with { ReviewMode = FivePlaces.PageOf(FivePlaces.Hunan).ReviewMode })
+        );
+    }
+
+    [Fact]
+    public async Task Opting_in_writes_only_what_the_document_opens()
     {
         var approved = await app.SchoolAsync();
         var plan = await approved.PlanInForceAsync();

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 
@@ -22,6 +23,10 @@ internal static class OptInRule
     /// <summary>What the page lets this school opt in for.</summary>
     public static IEnumerable<string> OpenTo(School school, EnrolmentPack pack) =>
         (pack.OptionalKinds?.Value ?? []).Where(code => Kinds.TryGetValue(code, out var isOf) && isOf(school));
+
+    /// <summary>Whether it must be a revision: what was approved is changed by what is approved too.</summary>
+    public static bool IsRevision(ServicePlan plan, EnrolmentPack pack) =>
+        !plan.IsOpen && pack.ReviewMode is { Value: "approval" };
 
     /// <summary>What the school opted in for is shown as encouraged; what needs it and lacks it waits.</summary>
     /// <param name="school">The school.</param>

@@ -29,8 +29,7 @@ internal static class OptIn
             return opted.Kinds.Except(plan.OptIns).Any()
                 ? Invalid.Field("Kinds", "The document opens none of these to this school.")
                 : TypedResults.NoContent();
-        // What was approved is changed by a revision, which is approved too.
-        if (!plan.IsOpen && governed.Pack.ReviewMode is { Value: "approval" })
+        if (OptInRule.IsRevision(plan, governed.Pack))
             return TypedResults.Conflict();
         if (await desk.RevisionUnderReviewAsync(id, ct) is { } wait)
             return wait;
