@@ -11,8 +11,10 @@ public abstract class PaperComponent : SpeakingComponent
     protected string Code(string code) => Words.Has($"code.{code}") ? Say($"code.{code}") : code;
 
     /// <summary>Codes in words.</summary>
-    protected string Codes(IEnumerable<string> codes) =>
-        string.Join(Language == "en" ? ", " : "、", codes.Select(Code));
+    protected string Codes(IEnumerable<string> codes) => Joined(codes.Select(Code));
+
+    /// <summary>A list as the reader's language writes one.</summary>
+    protected string Joined<T>(IEnumerable<T> all) => string.Join(Language == "en" ? ", " : "、", all);
 
     /// <summary>A day as it stands on papers.</summary>
     protected static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -22,8 +24,7 @@ public abstract class PaperComponent : SpeakingComponent
 
     /// <summary>When something is held every week, and on which days besides.</summary>
     protected string Times(IEnumerable<WeeklySlot> weekly, IEnumerable<ExtraSession> extra) =>
-        string.Join(
-            Language == "en" ? ", " : "、",
+        Joined(
             weekly
                 .OrderBy(slot => ((int)slot.Weekday + 6) % 7)
                 .ThenBy(slot => slot.Starts)

@@ -191,6 +191,13 @@ public sealed class OfficeStoryTests(EnrolmentApp app, FamilyBrowser browser) : 
         await page.Locator("#decide ~ button").ClickAsync();
         // What was filled in stays: the one exception is still unticked.
         Assert.False(await page.IsCheckedAsync($"input[name=agree][value='{exception}']"));
+        // And what is wrong is said with the name of its field.
+        var wrong = await page.Locator(".summary a[href='#declined-words']").InnerTextAsync();
+        Assert.Contains(
+            await page.Locator("label[for='declined-words']").InnerTextAsync(),
+            wrong,
+            StringComparison.Ordinal
+        );
         await desk.SeeAsync("13-requests-wrong");
         await page.SelectOptionAsync("#declined-reasonCode", "noFittingGroup");
         await page.FillAsync("#declined-words", "本学期没有合适的班，下学期优先安排。");
