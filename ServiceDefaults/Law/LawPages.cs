@@ -17,16 +17,11 @@ internal static class LawPages
     public static void MapLawPages(this IEndpointRouteBuilder app, string service)
     {
         var law = app.MapGroup($"/public/{service}/law").AllowAnonymous().ExcludeFromDescription();
-        law.MapGet("/", () => Show<LawChoicePage>(new { }));
+        law.MapGet("/", () => PageResult.Of<LawChoicePage>(new { }));
         law.MapGet("/day", Go);
         law.MapGet("/compare", Compare);
         law.MapGet("/{place}", Day);
     }
-
-    /// <summary>A page as a result; 400 and 404 get a whole page too, with words.</summary>
-    public static RazorComponentResult Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
-        where TPage : IComponent =>
-        new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>GET /day?place=&amp;on= — the form's address becomes the place's own, which can be sent to a colleague.</summary>
     private static Results<RedirectHttpResult, RazorComponentResult> Go(
@@ -36,7 +31,7 @@ internal static class LawPages
         ServiceName service
     ) =>
         string.IsNullOrEmpty(place)
-            ? Show<LawChoicePage>(new { })
+            ? PageResult.Of<LawChoicePage>(new { })
             : TypedResults.LocalRedirect(
                 $"/public/{service.Name}/law/{Uri.EscapeDataString(place)}"
                     + QueryString.Create(
@@ -79,8 +74,8 @@ internal static class LawPages
         if (page is not null && within is { } inside && !page.Division.Covers(inside))
             errors.Add(new("division", "law-division-elsewhere"));
         return errors.Count == 0
-            ? Show<LawDayPage>(new { Law = await reading.ReadAsync(page!, day, within, ct) })
-            : Show<LawChoicePage>(
+            ? PageResult.Of<LawDayPage>(new { Law = await reading.ReadAsync(page!, day, within, ct) })
+            : PageResult.Of<LawChoicePage>(
                 new
                 {
                     Place = place,
@@ -110,7 +105,7 @@ internal static class LawPages
         if (two is null)
             errors.Add(new("second", "law-edition-unknown"));
         return errors.Count == 0
-            ? Show<LawComparePage>(
+            ? PageResult.Of<LawComparePage>(
                 new
                 {
                     Two = new LawComparison(
@@ -120,7 +115,7 @@ internal static class LawPages
                     OnlyDifferences = only == "differences",
                 }
             )
-            : Show<LawChoicePage>(
+            : PageResult.Of<LawChoicePage>(
                 new
                 {
                     First = first,

@@ -52,7 +52,7 @@ internal static class SettingPages
             .OrderByDescending(one => one.Id)
             .Take(MostShown)
             .ToListAsync(ct);
-        return LawPages.Show<SettingsPage>(
+        return PageResult.Of<SettingsPage>(
             new
             {
                 Division = place.Full,
@@ -75,7 +75,7 @@ internal static class SettingPages
         };
         return Within(draft.Division, caller) is null || PageKeys.Setting(book.PageType, draft.Key) is null
             ? Results.NotFound()
-            : LawPages.Show<EnterSettingPage>(new { Draft = draft });
+            : PageResult.Of<EnterSettingPage>(new { Draft = draft });
     }
 
     /// <summary>POST /enter</summary>
@@ -92,7 +92,7 @@ internal static class SettingPages
             return Results.NotFound();
         var errors = draft.Read(key, words.Unit(key.PageKey ?? key.Key, "zh"), out var entered);
         if (errors.Count > 0)
-            return LawPages.Show<EnterSettingPage>(
+            return PageResult.Of<EnterSettingPage>(
                 new { Draft = draft, Errors = errors },
                 StatusCodes.Status400BadRequest
             );
@@ -103,7 +103,7 @@ internal static class SettingPages
                 $"{http.Request.Path.Value![..^"/enter".Length]}?division={draft.Division}&done=entered"
             ),
             SettingOutcome.OutOfReach => Results.NotFound(),
-            SettingOutcome.Refused => LawPages.Show<EnterSettingPage>(
+            SettingOutcome.Refused => PageResult.Of<EnterSettingPage>(
                 new { Draft = draft, answer.Refusal!.Ruling },
                 StatusCodes.Status422UnprocessableEntity
             ),
@@ -126,7 +126,7 @@ internal static class SettingPages
         if (setting is null || !caller.Covers(setting.Division))
             return Results.NotFound();
         var latest = await uses.Decisions(id).OrderByDescending(one => one.Id).Take(MostShown).ToListAsync(ct);
-        return LawPages.Show<SettingPage>(
+        return PageResult.Of<SettingPage>(
             new
             {
                 Setting = view.Show(setting),
@@ -137,7 +137,7 @@ internal static class SettingPages
     }
 
     private static RazorComponentResult Wrong(SettingDraft draft, FormError error, int status) =>
-        LawPages.Show<EnterSettingPage>(new { Draft = draft, Errors = new[] { error } }, status);
+        PageResult.Of<EnterSettingPage>(new { Draft = draft, Errors = new[] { error } }, status);
 
     private static DivisionCode? Within(string? division, Caller caller) =>
         string.IsNullOrWhiteSpace(division) ? caller.Division

@@ -14,6 +14,9 @@ public static class MessagingSetup
     /// <summary>Redeliveries of a message whose consumer was killed, before it goes to the dead-letter queue.</summary>
     internal const int DeliveryLimit = 5;
 
+    // Less than an orchestrator gives a process to end (30 s) before it kills it.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+
     private const string DeliveryLimitKey = "x-delivery-limit";
 
     /// <summary>Adds the bus with every consumer among these types.</summary>
@@ -54,7 +57,14 @@ public static class MessagingSetup
                 }
             );
         });
-        builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = false);
+        builder
+            .Services.AddOptions<MassTransitHostOptions>()
+            .Configure(host => (host.WaitUntilStarted, host.StopTimeout) = (false, StopLimit));
+        builder.Services.Remove(
+            builder.Services.Single(one => one.ImplementationType == typeof(MassTransitHostedService))
+        );
+        builder.Services.AddSingleton<MassTransitHostedService>();
+        builder.Services.AddHostedService<EndingBus>();
     }
 
     /// <summary>The broker's address, as the AppHost gives it.</summary>

@@ -168,7 +168,9 @@ internal sealed partial class OutboxDispatcher(
                 ?? throw new JsonException($"{row.Contract} is no contract of this version.");
             var message =
                 JsonSerializer.Deserialize(row.Body, type, Outbox.Json) ?? throw new JsonException("The body is null.");
-            await bus.Publish(message, type, Pipe.Execute<PublishContext>(c => c.MessageId = row.Id), limit.Token);
+            // The limit is kept here, whatever the library makes of the token when the connection has gone.
+            await bus.Publish(message, type, Pipe.Execute<PublishContext>(c => c.MessageId = row.Id), limit.Token)
+                .WaitAsync(limit.Token);
             return null;
         }
 #pragma warning disable CA1031 // Whose fault it was is judged when all have answered.

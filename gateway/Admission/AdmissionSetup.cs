@@ -63,11 +63,19 @@ internal static class AdmissionSetup
         var seconds = (int)Math.Ceiling(Math.Clamp(turn.Seconds, 1, WaitingPage.MostSeconds));
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        // The rest of the answer for programs is the problem that every 503 without a body has.
         return WaitingPage.IsFor(http.Request)
             ? WaitingPage.WriteAsync(turn, seconds, http, words)
-            : Task.CompletedTask;
+            : TellProgramAsync(turn, http, words);
     }
+
+    private static Task TellProgramAsync(Turn turn, HttpContext http, Words words) =>
+        Results
+            .Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                detail: words.Say("waiting-program", Words.LanguageOf(http.Request), new { turn.Place }),
+                extensions: new Dictionary<string, object?> { ["code"] = "waiting", ["place"] = turn.Place }
+            )
+            .ExecuteAsync(http);
 }
 
 /// <summary>A gate for each cluster, looked after once a second.</summary>

@@ -5,13 +5,16 @@ namespace AfterSchool.Testing;
 /// <summary>Waits for what becomes true by itself, with one limit; the only way a test waits.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
+
+    // For an answer that is under way when the limit is reached; one that never comes is told as such.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Returns when the condition holds.</summary>
     /// <param name="condition">Asked every 50 ms. What it throws is taken as "not yet", and told at the end.</param>
     /// <param name="what">What is waited for, for the message of the failure.</param>
-    /// <param name="limit">30 seconds when not given.</param>
+    /// <param name="limit">60 seconds when not given: green, nobody waits so long, and the machine may be busy with others.</param>
     /// <exception cref="TimeoutException">It did not hold within the limit.</exception>
     public static Task True(Func<Task<bool>> condition, string what, TimeSpan? limit = null) =>
         Equal(true, condition, what, limit);
@@ -24,14 +27,14 @@ public static class Eventually
     /// <param name="expected">The value waited for.</param>
     /// <param name="read">Asked every 50 ms. What it throws is taken as "not yet", and told at the end.</param>
     /// <param name="what">What is read, for the message of the failure.</param>
-    /// <param name="limit">30 seconds when not given.</param>
+    /// <param name="limit">60 seconds when not given: green, nobody waits so long, and the machine may be busy with others.</param>
     /// <exception cref="TimeoutException">It did not within the limit; the message has the last value seen.</exception>
     public static async Task Equal<T>(T expected, Func<Task<T>> read, string what, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            var (seen, failure) = await TryAsync(read);
+            var (seen, failure) = await TryAsync(() => read().WaitAsync((limit ?? Usual) + Grace - watch.Elapsed));
             if (failure is null && EqualityComparer<T>.Default.Equals(seen, expected))
                 return;
             if (watch.Elapsed > (limit ?? Usual))

@@ -51,7 +51,7 @@ public sealed class Listener : IAsyncDisposable
         Eventually.Some(() => Task.FromResult(_heard.OfType<T>().FirstOrDefault(fits)), $"{typeof(T).Name} is told");
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _bus.StopAsync();
+    public async ValueTask DisposeAsync() => await _bus.StopAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
     private void Hear<T>(IReceiveEndpointConfigurator endpoint)
         where T : class =>

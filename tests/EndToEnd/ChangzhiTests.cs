@@ -3,6 +3,7 @@ using AfterSchool.Rehearsal.Web;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>A pupil's term under Changzhi's document of 2021: nobody pays, and nobody with need is turned away.</summary>
+[Collection(nameof(Stories))]
 public sealed class ChangzhiTests(RunningSystem system)
 {
     [Fact]

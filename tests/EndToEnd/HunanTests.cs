@@ -5,6 +5,7 @@ using AfterSchool.Testing;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>A pupil's term under Hunan's document of 2024, with the wrong turns that its sentences answer.</summary>
+[Collection(nameof(Stories))]
 public sealed class HunanTests(RunningSystem system)
 {
     private Story _story = null!;

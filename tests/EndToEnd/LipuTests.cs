@@ -4,6 +4,7 @@ using AfterSchool.Rehearsal.Web;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>A pupil's term under Lipu's document of 2021, in a junior school.</summary>
+[Collection(nameof(Stories))]
 public sealed class LipuTests(RunningSystem system)
 {
     [Fact]

@@ -119,5 +119,6 @@ public sealed class RehearsedCity : RunningSystem
 
 /// <summary>Tests that look at the one city that was played for them all.</summary>
 [CollectionDefinition(nameof(RehearsedCity))]
+[Trait("System", "City")]
 [TestClassOrderer(typeof(AttacksLast))]
 public sealed class CityCollection : ICollectionFixture<RehearsedCity>;

@@ -9,7 +9,6 @@ using Aspire.Hosting.Testing;
 
 // One clock for all: stories are told one after the other.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-[assembly: AssemblyFixture(typeof(AfterSchool.EndToEnd.RunningSystem))]
 
 namespace AfterSchool.EndToEnd;
 
@@ -114,3 +113,7 @@ public class RunningSystem : IAsyncLifetime
         File.Delete(_file);
     }
 }
+
+/// <summary>Stories that are told in one system, which ends before another begins.</summary>
+[CollectionDefinition(nameof(Stories))]
+public sealed class Stories : ICollectionFixture<RunningSystem>;

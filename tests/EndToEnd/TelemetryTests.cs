@@ -6,6 +6,7 @@ using AfterSchool.Testing.Otlp;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>What the processes say of themselves to whoever runs them: one story, and nobody's name.</summary>
+[Collection(nameof(Stories))]
 public sealed class TelemetryTests(RunningSystem system)
 {
     private const string Name = "欧阳若兰";

@@ -10,6 +10,7 @@ namespace AfterSchool.EndToEnd;
 /// While a new version comes in, the one before works beside it: on the same database, which has the new one's migrations already, and
 /// on the same queues. Supervision is the one that hears the most.
 /// </summary>
+[Collection(nameof(Stories))]
 public sealed class UpgradeTests(RunningSystem system)
 {
     private const string Service = "supervision";

@@ -3,6 +3,7 @@ using AfterSchool.Rehearsal.Web;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>A pupil's term under Urumqi's document of 2019.</summary>
+[Collection(nameof(Stories))]
 public sealed class UrumqiTests(RunningSystem system)
 {
     [Fact]

@@ -3,6 +3,7 @@ using AfterSchool.Rehearsal.Web;
 namespace AfterSchool.EndToEnd;
 
 /// <summary>A pupil's term under Zaozhuang's document of 2019.</summary>
+[Collection(nameof(Stories))]
 public sealed class ZaozhuangTests(RunningSystem system)
 {
     [Fact]

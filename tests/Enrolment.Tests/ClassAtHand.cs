@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using AfterSchool.ServiceDefaults.Access;
 
 namespace AfterSchool.Enrolment.Tests;
@@ -65,8 +67,23 @@ public sealed record ClassAtHand(EnrolmentApp App, Guid Teacher, IReadOnlyList<C
             }
         );
 
-    /// <summary>The guardian signs.</summary>
-    public Task<HttpResponseMessage> SignAsync(Guid request, Child child) =>
-        Guardian(child)
-            .PostAsync($"requests/{request}/agreement/signatures", new { party = "guardian", method = "online" });
+    /// <summary>The guardian reads and signs.</summary>
+    public async Task<HttpResponseMessage> SignAsync(Guid request, Child child)
+    {
+        using var read = await Guardian(child).GetAsync($"/enrolment/v1/requests/{request}/agreement");
+        // Whoever has nothing to read tries all the same.
+        var sha256 = read.IsSuccessStatusCode
+            ? (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sha256").GetString()
+            : new string('0', 64);
+        return await Guardian(child)
+            .PostAsync(
+                $"requests/{request}/agreement/signatures",
+                new
+                {
+                    party = "guardian",
+                    method = "online",
+                    sha256,
+                }
+            );
+    }
 }

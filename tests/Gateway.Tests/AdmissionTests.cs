@@ -21,6 +21,7 @@ public sealed class AdmissionTests(GatewayApp app)
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, waits.StatusCode);
         Assert.Equal("not-ready", await waits.ProblemAsync());
+        Assert.Contains("您排在第 1 位", await waits.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.InRange(waits.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 20);
         var order = new List<string>();
         await Eventually.True(

@@ -41,11 +41,7 @@ internal static class Forms
     /// <summary>The page, with 400 where something was wrong with what was sent.</summary>
     public static RazorComponentResult Show<TPage>(object parameters, bool isWrong = false)
         where TPage : IComponent =>
-        new(typeof(TPage), parameters)
-        {
-            StatusCode = isWrong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
-            PreventStreamingRendering = true,
-        };
+        PageResult.Of<TPage>(parameters, isWrong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
 
     /// <summary>
     /// Nothing of ours may be framed or scripted; antiforgery keeps it out of caches. Where a form leads is left to the redirects after it: a browser

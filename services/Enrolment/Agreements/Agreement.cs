@@ -69,12 +69,14 @@ public sealed record AgreementPaper(
 /// <param name="FeePerTerm">Per pupil and term, in yuan.</param>
 /// <param name="Weekly">When it is held every week.</param>
 /// <param name="Extra">Sessions on single days besides.</param>
+/// <param name="WhoJoinsLate">remainingSessions where who joins in mid-term pays for the sessions still to come.</param>
 public sealed record PaperOffering(
     Guid Id,
     string Title,
     Money FeePerTerm,
     IReadOnlyList<WeeklySlot> Weekly,
-    IReadOnlyList<ExtraSession> Extra
+    IReadOnlyList<ExtraSession> Extra,
+    string? WhoJoinsLate = null
 )
 {
     internal static PaperOffering Of(Offering one) => new(one.Id, one.Title, one.FeePerTerm, one.Weekly, one.Extra);

@@ -15,44 +15,84 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
     /// <summary>Code of the duty to have a changed agreement signed anew; its subject is the request.</summary>
     public const string RenewRule = "agreement-to-renew";
 
-    /// <summary>The paper that is to be signed now: the last one, as long as fee and time are those, else the next.</summary>
-    public async Task<Agreement> CurrentAsync(
-        EnrolmentRequest request,
-        Offering offering,
-        ServicePlan plan,
-        Governed governed,
-        CancellationToken ct
-    )
+    /// <summary>
+    /// The paper that is to be signed now: the last one, as long as it says what holds, else the next; null where there is no place that
+    /// it could be about. To be asked for in a transaction: until it ends, fee and time stay and nobody else signs.
+    /// </summary>
+    public async Task<ToSign?> TakeUpAsync(Guid requestId, CancellationToken ct)
     {
-        var last = await desk
-            .Db.Agreements.Where(one => one.RequestId == request.Id)
+        var db = desk.Db;
+        var placed = await db.Set<Choice>()
+            .Where(one => one.RequestId == requestId && one.Status == ChoiceStatus.Placed)
+            .Select(one => (Guid?)one.OfferingId)
+            .FirstOrDefaultAsync(ct);
+        if (placed is not { } offeringId)
+            return null;
+        // In this order, as whoever changes an offering: that one waits for this, or this for that one.
+        await db.Database.ExecuteSqlAsync($"select 1 from offering where id = {offeringId} for share", ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from enrolment_request where id = {requestId} for update", ct);
+        var request = await db.Requests.Include(one => one.Choices).FirstAsync(one => one.Id == requestId, ct);
+        if (
+            request.Status is RequestStatus.Declined or RequestStatus.Ended
+            || !request.Choices.Exists(one => one.OfferingId == offeringId && one.Status == ChoiceStatus.Placed)
+            || await desk.Governing.OfAsync(request.SchoolId, request.TermId, ct) is not { } governed
+        )
+            return null;
+        var offering = await db.Offerings.AsNoTracking().FirstAsync(one => one.Id == offeringId, ct);
+        var plan = (await db.Plans.FindAsync([offering.PlanId], ct))!;
+        var last = await db
+            .Agreements.Where(one => one.RequestId == requestId)
             .OrderByDescending(one => one.Version)
             .FirstOrDefaultAsync(ct);
-        // What somebody has signed is not changed under the pen: only fee and time make another paper of it.
-        if (last is not null && Canonical.Read<AgreementPaper>(last.Canonical).Offering.IsStill(offering))
-            return last;
-        var next = await WriteAsync(request, offering, plan, governed, (last?.Version ?? 0) + 1, ct);
-        desk.Db.Agreements.Add(next);
-        return next;
+        if (last is not null && Stands(last, request, offering, plan))
+            return new ToSign(request, last, plan, governed);
+        // A signature stands under the paper that it was given for, and under no other.
+        if (last is not null)
+            request.AskAnew();
+        return new ToSign(request, await WriteAsync(request, offering, plan, governed, last, ct), plan, governed);
     }
 
-    /// <summary>Fee or time of an offering changed: who signed is asked to sign anew, and keeps the place meanwhile.</summary>
-    public async Task RenewAsync(Offering offering, Governed governed, CancellationToken ct)
+    /// <summary>The same, for reading; what is written down at the first reading is kept.</summary>
+    public async Task<Agreement?> ReadAsync(Guid requestId, CancellationToken ct)
+    {
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        var found = await TakeUpAsync(requestId, ct);
+        await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return found?.Paper;
+    }
+
+    /// <summary>
+    /// Fee or time of an offering changed: whoever has a place in it is told, and who signed is asked to sign the new paper, and keeps the
+    /// place meanwhile.
+    /// </summary>
+    public async Task RenewAsync(Offering offering, ServicePlan plan, Governed governed, CancellationToken ct)
     {
         var requests = await desk
             .Db.Requests.Include(one => one.Choices)
             .Where(one => one.Status == RequestStatus.Placed || one.Status == RequestStatus.Confirmed)
-            .Where(one => one.SignedBy.Any())
             .Where(one =>
                 one.Choices.Any(choice => choice.OfferingId == offering.Id && choice.Status == ChoiceStatus.Placed)
             )
             .ToListAsync(ct);
-        await duties.ReadAsync([RenewRule], [.. requests.Select(one => one.Id)], ct);
+        Guid[] ids = [.. requests.Select(one => one.Id)];
+        var papers = await desk
+            .Db.Agreements.Where(one => ids.Contains(one.RequestId))
+            .GroupBy(one => one.RequestId)
+            .Select(one => one.OrderByDescending(paper => paper.Version).First())
+            .ToDictionaryAsync(one => one.RequestId, ct);
+        await duties.ReadAsync([RenewRule], ids, ct);
         foreach (var request in requests)
         {
-            request.AskAnew();
-            foreach (var finding in RenewalRule.Judge(governed.Pack).Duties)
-                await duties.ReopenAsync(finding, governed.Matter("renew-agreement", request.Id), ct);
+            if (papers.GetValueOrDefault(request.Id) is { } last)
+                await WriteAsync(request, offering, plan, governed, last, ct);
+            if (request.SignedBy.Count > 0)
+            {
+                request.AskAnew();
+                foreach (var finding in RenewalRule.Judge(governed.Pack).Duties)
+                    await duties.ReopenAsync(finding, governed.Matter("renew-agreement", request.Id), ct);
+            }
+
             desk.Outbox.Publish(
                 Notices.ToGuardians(
                     request.PupilId,
@@ -65,15 +105,24 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
         }
     }
 
+    // What somebody has signed is not changed under the pen: only fee and time make another paper of it.
+    private static bool Stands(Agreement last, EnrolmentRequest request, Offering offering, ServicePlan plan)
+    {
+        var paper = Canonical.Read<AgreementPaper>(last.Canonical);
+        return paper.Offering.IsStill(offering)
+            && (request.SignedBy.Count > 0 || paper.FormVersion == plan.AgreementVersion);
+    }
+
     private async Task<Agreement> WriteAsync(
         EnrolmentRequest request,
         Offering offering,
         ServicePlan plan,
         Governed governed,
-        int version,
+        Agreement? last,
         CancellationToken ct
     )
     {
+        var version = (last?.Version ?? 0) + 1;
         var number = await desk.Db.NextNumberAsync(
             PaperNumbers.Agreement,
             governed.School.Division,
@@ -89,14 +138,17 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
                 PaperSchool.Of(governed.School),
                 PaperTerm.Of(governed.Term),
                 plan.Number,
-                PaperOffering.Of(offering),
+                PaperOffering.Of(offering) with
+                {
+                    WhoJoinsLate = governed.Pack.JoinProRating?.Value,
+                },
                 plan.AgreementVersion,
                 plan.AgreementForm ?? "",
                 plan.AgreementClauses ?? [],
                 governed.Pack.Signatories?.Value ?? []
             )
         );
-        return new Agreement
+        var next = new Agreement
         {
             Id = Guid.CreateVersion7(),
             RequestId = request.Id,
@@ -107,5 +159,14 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
             Sha256 = Canonical.Hash(canonical),
             WrittenAt = desk.Clock.Now(),
         };
+        desk.Db.Agreements.Add(next);
+        return next;
     }
 }
+
+/// <summary>A paper that may be signed.</summary>
+/// <param name="Request">For which request.</param>
+/// <param name="Paper">The paper.</param>
+/// <param name="Plan">The plan with the school's form.</param>
+/// <param name="Governed">The page.</param>
+internal sealed record ToSign(EnrolmentRequest Request, Agreement Paper, ServicePlan Plan, Governed Governed);

@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.Pages;
 using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.ServiceDefaults.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ internal static class CheckAgreement
         EnrolmentDb db,
         CancellationToken ct
     ) =>
-        PublicPapers.Show<CheckAgreementPage>(
+        PageResult.Of<CheckAgreementPage>(
             new
             {
                 Number = number,

@@ -1,8 +1,10 @@
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Pages;
+using AfterSchool.Enrolment.Pages.Family;
 using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Sealing;
 using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,19 +36,35 @@ internal static class ReadAgreements
             .OrderBy(one => one.At)
             .ToListAsync(ct);
         return TypedResults.Ok<IReadOnlyList<AgreementShown>>([
-            .. papers.Select(one => new AgreementShown(
-                one.Number,
-                one.Version,
-                one.Sha256,
-                one.WrittenAt,
-                Canonical.Read<AgreementPaper>(one.Canonical),
-                [
-                    .. marks
-                        .Where(mark => mark.AgreementId == one.Id)
-                        .Select(mark => new AgreementMark(mark.Party, mark.Method, mark.At)),
-                ]
-            )),
+            .. papers.Select(one =>
+                AgreementShown.Of(
+                    one,
+                    [
+                        .. marks
+                            .Where(mark => mark.AgreementId == one.Id)
+                            .Select(mark => new AgreementMark(mark.Party, mark.Method, mark.At)),
+                    ]
+                )
+            ),
         ]);
+    }
+}
+
+/// <summary>GET /requests/{id}/agreement — the paper to be signed now, written down when it is first read (待签文书).</summary>
+internal static class ReadAgreement
+{
+    public static async Task<Results<NotFound, Ok<AgreementShown>>> Handle(
+        Guid id,
+        Desk desk,
+        AgreementBook agreements,
+        CancellationToken ct
+    )
+    {
+        if (await desk.SeenRequestAsync(id, ct) is null)
+            return TypedResults.NotFound();
+        return await agreements.ReadAsync(id, ct) is { } paper
+            ? TypedResults.Ok(AgreementShown.Of(paper, await desk.Db.MarksOfAsync(paper.Id, ct)))
+            : TypedResults.NotFound();
     }
 }
 
@@ -61,7 +79,7 @@ internal static class AgreementCopies
             .For(Roles.SchoolOffice, Roles.Principal);
     }
 
-    private static async Task<Results<NotFound, RazorComponentResult>> Handle(
+    private static async Task<RazorComponentResult> Handle(
         string number,
         Desk desk,
         [FromKeyedServices("Names")] KeyRing names,
@@ -70,36 +88,23 @@ internal static class AgreementCopies
     {
         var one = await desk.Db.Agreements.AsNoTracking().FirstOrDefaultAsync(copy => copy.Number == number, ct);
         if (one is null || await desk.SeenRequestAsync(one.RequestId, ct) is not { } request)
-            return TypedResults.NotFound();
+            return FamilyPages.Nothing();
         var name = await desk
             .Db.Pupils.Where(pupil => pupil.Id == request.PupilId)
             .Select(pupil => pupil.NameSealed)
             .FirstOrDefaultAsync(ct);
-        return PublicPapers.Show<AgreementPage>(
+        return PageResult.Of<AgreementPage>(
             new
             {
                 Copy = new AgreementCopy(
                     Canonical.Read<AgreementPaper>(one.Canonical),
                     one.Sha256,
-                    Open(names, name, request.PupilId),
+                    names.OpenName(request.PupilId, name),
                     await desk.Db.MarksOfAsync(one.Id, ct),
                     await desk.Db.IsReplacedAsync(one, ct)
                 ),
             }
         );
-    }
-
-    // A name that cannot be opened must not keep a family from its agreement.
-    private static string? Open(KeyRing names, string? name, Guid pupil)
-    {
-        try
-        {
-            return name is null ? null : names.Open(name, $"{pupil}/name");
-        }
-        catch (SealBrokenException)
-        {
-            return null;
-        }
     }
 }
 
@@ -145,7 +150,18 @@ public sealed record AgreementShown(
     DateTimeOffset WrittenAt,
     AgreementPaper Paper,
     IReadOnlyList<AgreementMark> Signatures
-);
+)
+{
+    internal static AgreementShown Of(Agreement one, IReadOnlyList<AgreementMark> signatures) =>
+        new(
+            one.Number,
+            one.Version,
+            one.Sha256,
+            one.WrittenAt,
+            Canonical.Read<AgreementPaper>(one.Canonical),
+            signatures
+        );
+}
 
 /// <summary>A paper as it is printed for those whose it is.</summary>
 /// <param name="Paper">What it says.</param>

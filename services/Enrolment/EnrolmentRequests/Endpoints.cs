@@ -19,6 +19,9 @@ internal static class Endpoints
                 .WithTags("Requests")
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
             requests
+                .MapGet("/{id:guid}/agreement", ReadAgreement.Handle)
+                .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
+            requests
                 .MapGet("/{id:guid}/agreements", ReadAgreements.Handle)
                 .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);

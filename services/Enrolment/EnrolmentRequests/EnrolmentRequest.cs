@@ -186,6 +186,7 @@ public sealed class EnrolmentRequest
         // A seat that was only held is lost without the school having decided anything.
         (Status, PlaceId) = (Status == RequestStatus.Placed ? RequestStatus.Approved : Status, null);
         StepsDone = [.. StepsDone.Where(step => step != RequestStep.Place)];
+        AskAnew();
     }
 
     /// <summary>A party signs the agreement; what is then missing is owed, or keeps the place waiting, as the page has it.</summary>
@@ -211,7 +212,7 @@ public sealed class EnrolmentRequest
     /// <summary>The agreement is complete.</summary>
     public void Agree() => StepsDone = With(RequestStep.Agreement);
 
-    /// <summary>What was signed has changed: it is to be signed anew, and the place is kept meanwhile.</summary>
+    /// <summary>What was signed holds no more: what is agreed from now on is to be signed anew.</summary>
     public void AskAnew()
     {
         SignedBy = [];

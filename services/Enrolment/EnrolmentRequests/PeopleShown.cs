@@ -26,7 +26,12 @@ internal sealed class PeopleShown(EnrolmentDb db, [FromKeyedServices("Names")] K
         return pupils.ToDictionary(
             pupil => pupil.Id,
             pupil =>
-                new object?[] { NameOf(pupil), GradeWords.Say(pupil.Grade), classes.GetValueOrDefault(pupil.ClassId) }
+                new object?[]
+                {
+                    names.OpenName(pupil.Id, pupil.NameSealed),
+                    GradeWords.Say(pupil.Grade),
+                    classes.GetValueOrDefault(pupil.ClassId),
+                }
         );
     }
 
@@ -36,6 +41,4 @@ internal sealed class PeopleShown(EnrolmentDb db, [FromKeyedServices("Names")] K
         var ids = offeringIds.Distinct().ToArray();
         return db.Offerings.Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Title, ct);
     }
-
-    private string? NameOf(Pupil pupil) => pupil.NameSealed is { } name ? names.Open(name, $"{pupil.Id}/name") : null;
 }

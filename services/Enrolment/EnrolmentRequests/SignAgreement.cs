@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Enrolment.Agreements;
-using AfterSchool.Enrolment.Places;
+using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -13,7 +13,7 @@ namespace AfterSchool.Enrolment.EnrolmentRequests;
 /// <summary>POST /requests/{id}/agreement/signatures — a party signs; where the agreement comes first, the last signature confirms the place (签订协议).</summary>
 internal static class SignAgreement
 {
-    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+    public static async Task<Results<NotFound, Conflict, ValidationProblem, RuledOut, NoContent>> Handle(
         Guid id,
         AgreementSigned signed,
         Desk desk,
@@ -22,33 +22,47 @@ internal static class SignAgreement
         CancellationToken ct
     )
     {
-        var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (
-            request is null
-            || !await MaySignAsync(request, signed.Party, desk, ct)
-            || await desk.Governing.OfAsync(request.SchoolId, request.TermId, ct) is not { } governed
-        )
+        var asked = await desk.Db.Requests.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (asked is null || !await MaySignAsync(asked, signed.Party, desk, ct))
             return TypedResults.NotFound();
+        if (signed is { Party: Party.Guardian, Method: "online", Sha256: null })
+            return Invalid.Field("Sha256", "Say which paper was read: GET /requests/{id}/agreement tells its SHA-256.");
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        if (await agreements.TakeUpAsync(id, ct) is not var (request, paper, plan, governed))
+        {
+            var early = await WithoutPlaceAsync(asked, desk, ct);
+            await transaction.CommitAsync(ct);
+            return early is null ? TypedResults.Conflict() : early;
+        }
+
         if (request.SignedBy.Contains(signed.Party))
             return TypedResults.NoContent();
-        if (request.Status is RequestStatus.Declined or RequestStatus.Ended)
-            return TypedResults.Conflict();
-
-        var choice = request.Choices.Find(one => one.Status == ChoiceStatus.Placed) ?? request.Choices[0];
-        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == choice.OfferingId, ct);
-        var plan = (await desk.Db.Plans.FindAsync([offering.PlanId], ct))!;
-        var paper = await agreements.CurrentAsync(request, offering, plan, governed, ct);
         // Who says what was read signs nothing else.
         if (signed.Sha256 is { } read && read != paper.Sha256)
             return TypedResults.Conflict();
         var plea = await desk.Rulings.HearAsync(id, null, ct);
         var ruling = request.Sign(signed.Party, plan, governed.Pack, plea);
-        if (await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", id), ruling, plea, ct) is { } no)
-            return no;
-        desk.Db.Signatures.Add(Signature(paper, signed, plan, desk));
-        await signing.SettleAsync(request, governed, ct);
-        await desk.Db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
+        var no = await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", id), ruling, plea, ct);
+        if (no is null)
+        {
+            desk.Db.Signatures.Add(Signature(paper, signed, desk));
+            await signing.SettleAsync(request, governed, ct);
+            await desk.Db.SaveChangesAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return no is null ? TypedResults.NoContent() : no;
+    }
+
+    // Without a place there is nothing to sign; where a page's chain says so, that is the answer.
+    private static async Task<RuledOut?> WithoutPlaceAsync(EnrolmentRequest request, Desk desk, CancellationToken ct)
+    {
+        if (await desk.Governing.OfAsync(request.SchoolId, request.TermId, ct) is not { } governed)
+            return null;
+        var ruling = RequestChainRule.Judge(request, RequestStep.Agreement, governed.Pack).Heard(Plea.None);
+        return ruling.Permits
+            ? null
+            : await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", request.Id), ruling, Plea.None, ct);
     }
 
     // A guardian signs by the own account; a pupil's signature on paper is recorded by the school.
@@ -57,7 +71,7 @@ internal static class SignAgreement
             ? desk.Reach.IsGuardianOfAsync(request.PupilId, ct)
             : desk.RunsSchoolAsync(request.SchoolId, ct);
 
-    private static AgreementSignature Signature(Agreement paper, AgreementSigned signed, ServicePlan plan, Desk desk) =>
+    private static AgreementSignature Signature(Agreement paper, AgreementSigned signed, Desk desk) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -68,7 +82,7 @@ internal static class SignAgreement
             AccountId = desk.Caller.AccountId,
             Method = signed.Method,
             ScanHash = signed.ScanHash,
-            FormVersion = plan.AgreementVersion,
+            FormVersion = Canonical.Read<AgreementPaper>(paper.Canonical).FormVersion,
             At = desk.Clock.Now(),
         };
 }
@@ -77,7 +91,9 @@ internal static class SignAgreement
 /// <param name="Party">guardian, school or pupil.</param>
 /// <param name="Method">online, paper, or a pupil's mark or stamp on paper.</param>
 /// <param name="ScanHash">SHA-256 of the scan, hexadecimal, of a signature on paper.</param>
-/// <param name="Sha256">SHA-256 of the paper that was read; where it is another by now, nothing is signed.</param>
+/// <param name="Sha256">
+/// SHA-256 of the paper that was read; where it is another by now, nothing is signed. A guardian who signs online says it.
+/// </param>
 public sealed record AgreementSigned(
     [property: Required, RegularExpression("^(guardian|school|pupil)$")] string Party,
     [property: Required, RegularExpression("^(online|paper|mark|stamp)$")] string Method,

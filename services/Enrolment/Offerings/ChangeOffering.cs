@@ -7,6 +7,7 @@ using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
@@ -41,6 +42,8 @@ internal static class ChangeOffering
         if (await desk.Rulings.EnterAsync(governed.Matter("change-offering", id), ruling, plea, ct) is { } no)
             return no;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        // Whoever signs just now is waited for, and is asked anew like the others.
+        await desk.Db.Database.ExecuteSqlAsync($"select 1 from offering where id = {id} for update", ct);
         if (isOtherTime)
         {
             await desk.RescheduleAsync(offering, governed, around.Day?.Exchanged ?? [], ct);
@@ -49,7 +52,7 @@ internal static class ChangeOffering
         }
 
         desk.Outbox.Publish(PublishOffering.Published(offering, desk.Clock.Now()));
-        await agreements.RenewAsync(offering, governed, ct);
+        await agreements.RenewAsync(offering, plan, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

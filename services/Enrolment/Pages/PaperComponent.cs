@@ -26,10 +26,13 @@ public abstract class PaperComponent : SpeakingComponent
             Language == "en" ? ", " : "、",
             weekly
                 .OrderBy(slot => ((int)slot.Weekday + 6) % 7)
+                .ThenBy(slot => slot.Starts)
                 .Select(slot =>
                     $"{Say($"weekday.{slot.Weekday.ToString().ToLowerInvariant()}")} {Clock(slot.Starts)}–{Clock(slot.Ends)}"
                 )
-                .Concat(extra.Select(one => $"{Day(one.Day)} {Clock(one.Starts)}–{Clock(one.Ends)}"))
+                .Concat(
+                    extra.OrderBy(one => one.Day).Select(one => $"{Day(one.Day)} {Clock(one.Starts)}–{Clock(one.Ends)}")
+                )
         );
 
     private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Storage;
-using Microsoft.AspNetCore.Components;
+using AfterSchool.ServiceDefaults.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,11 +24,6 @@ internal static class PublicPapers
         papers.MapGet("/agreements/check", CheckAgreement.Handle);
     }
 
-    /// <summary>A page as a result.</summary>
-    public static RazorComponentResult Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
-        where TPage : IComponent =>
-        new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
-
     /// <summary>GET /public/enrolment/plans/{number}?version=&amp;sheet=a3 — the version in force, or one that was.</summary>
     private static async Task<RazorComponentResult> Plan(
         string number,
@@ -40,7 +35,7 @@ internal static class PublicPapers
     {
         var published = await PublishedAsync(number, version, db, ct);
         if (published is null)
-            return Show<NoPlanPage>(new { Number = number }, StatusCodes.Status404NotFound);
+            return PageResult.Of<NoPlanPage>(new { Number = number }, StatusCodes.Status404NotFound);
         var versions = await (
             from one in db.PlanPublications
             join frozen in db.PlanVersions
@@ -57,7 +52,7 @@ internal static class PublicPapers
             .OrderBy(one => one.Id)
             .Take(LimitMenu)
             .ToListAsync(ct);
-        return Show<PublicPlanPage>(
+        return PageResult.Of<PublicPlanPage>(
             new
             {
                 Paper = Canonical.Read<PlanPaper>(published.Canonical),

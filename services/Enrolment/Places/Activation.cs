@@ -97,6 +97,7 @@ internal sealed class Activation(Desk desk, DutyBook duties)
             )?.Id
                 ?? await desk
                     .Db.Signatures.Where(one => one.RequestId == request.Id && one.Party == Party.Guardian)
+                    .OrderByDescending(one => one.At)
                     .Select(one => (Guid?)one.Id)
                     .FirstOrDefaultAsync(ct);
 

@@ -74,7 +74,7 @@ public sealed class MatterPagesTests(EnrolmentApp app)
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("请签协议，签好后生效", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        await DoneAsync(waiting.SendAsync($"{offered}/sign", []));
+        await DoneAsync(waiting.SendAsync($"{offered}/sign", await waiting.FillAsync(offered)));
         Assert.Contains("等学校签字", await waiting.ReadAsync(offered), StringComparison.Ordinal);
         Assert.Equal(
             PlaceStatus.Reserved,

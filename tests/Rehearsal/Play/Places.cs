@@ -123,11 +123,21 @@ public sealed class Places(School school, Law law)
         return true;
     }
 
-    private Task<JsonElement> SignAsync(Wish wish, string party) =>
-        (party == "guardian" ? school.GuardianOf(wish.Pupil) : school.Office).DoesPostAsync(
+    private async Task SignAsync(Wish wish, string party)
+    {
+        var signer = party == "guardian" ? school.GuardianOf(wish.Pupil) : school.Office;
+        // What is signed is what was read.
+        var sha256 = (await signer.GetAsync($"{Path(wish)}/agreement")).Text("sha256");
+        await signer.DoesPostAsync(
             $"{Path(wish)}/agreement/signatures",
-            new { party, method = party == "pupil" ? "paper" : "online" }
+            new
+            {
+                party,
+                method = party == "pupil" ? "paper" : "online",
+                sha256,
+            }
         );
+    }
 
     private string Path(Wish wish) => Path(wish.Pupil, wish.At);
 

@@ -32,6 +32,9 @@ public sealed class Traffic : DelegatingHandler
     /// <summary>Told everything that a person asked in JSON and was answered.</summary>
     public Action<Exchange>? Answered { get; set; }
 
+    // Whoever is told when to come again comes again, but not for ever.
+    private static readonly TimeSpan InLine = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// How long a request is said again, as it was, when its answer is lost or nobody is there to answer (502, 503, 504): as any client
     /// must whose system may be killed. Zero: never, and a lost answer is an error at once.
@@ -65,6 +68,7 @@ public sealed class Traffic : DelegatingHandler
         while (true)
         {
             var started = Stopwatch.GetTimestamp();
+            var pause = Pause;
             var isPatient = Stopwatch.GetElapsedTime(began) < Patience;
             try
             {
@@ -72,15 +76,16 @@ public sealed class Traffic : DelegatingHandler
                 // An answer cut off in the middle is lost too.
                 if (isPatient)
                     await answer.Content.LoadIntoBufferAsync(cancellationToken);
-                if (!isPatient || !IsAway(answer.StatusCode))
+                if (PauseAfter(answer, Stopwatch.GetElapsedTime(began), isPatient) is not { } told)
                 {
                     _milliseconds.Enqueue(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                    if (Answered is { } told && request.Options.TryGetValue(Whose, out var whose))
-                        told(await Exchange.OfAsync(whose, request, answer, cancellationToken));
+                    if (Answered is { } tell && request.Options.TryGetValue(Whose, out var whose))
+                        tell(await Exchange.OfAsync(whose, request, answer, cancellationToken));
                     return answer;
                 }
 
                 answer.Dispose();
+                pause = told;
             }
             catch (HttpRequestException) when (isPatient)
             {
@@ -88,9 +93,16 @@ public sealed class Traffic : DelegatingHandler
             }
 
             Interlocked.Increment(ref _repeated);
-            await Task.Delay(Pause, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
+
+    // Null: the answer stands.
+    private static TimeSpan? PauseAfter(HttpResponseMessage answer, TimeSpan since, bool isPatient) =>
+        !IsAway(answer.StatusCode) ? null
+        : answer.Headers.RetryAfter?.Delta is { } told && since < InLine ? told
+        : isPatient ? Pause
+        : null;
 
     private static bool IsAway(HttpStatusCode status) =>
         status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;

@@ -144,7 +144,8 @@ public sealed class ProbeService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        // What does not end is a fault with a name, not a run without an end.
+        await _app.StopAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await _app.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

@@ -1,9 +1,9 @@
 using AfterSchool.ServiceDefaults;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Web;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AfterSchool.Enrolment.Pages.Family;
@@ -16,6 +16,9 @@ internal static class FamilyPages
 {
     /// <summary>The first of them.</summary>
     public const string Home = "/family/enrolment";
+
+    /// <summary>Where the copy of an agreement is.</summary>
+    public static string CopyOf(string number) => $"{Home}/agreements/{number}";
 
     extension(WebApplication app)
     {
@@ -43,20 +46,18 @@ internal static class FamilyPages
         builder.Services.AddSingleton<Commands>();
     }
 
-    /// <summary>A page, whole, with its status.</summary>
-    public static RazorComponentResult Page<TPage>(object parameters, int status = StatusCodes.Status200OK)
-        where TPage : IComponent =>
-        new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
-
     /// <summary>404 with words: what belongs to another family is not there.</summary>
-    public static RazorComponentResult Nothing() => Page<NothingPage>(new { }, StatusCodes.Status404NotFound);
+    public static RazorComponentResult Nothing() => PageResult.Of<NothingPage>(new { }, StatusCodes.Status404NotFound);
 
     /// <summary>GET /</summary>
     private static async Task<RazorComponentResult> HomePageAsync(
         HouseholdReading reading,
         string? done,
         CancellationToken ct
-    ) => Page<HomePage>(new { Home = await reading.ReadAsync(ct), Done = done is "none" ? "family-done.none" : null });
+    ) =>
+        PageResult.Of<HomePage>(
+            new { Home = await reading.ReadAsync(ct), Done = done is "none" ? "family-done.none" : null }
+        );
 
     /// <summary>GET /children/{pupil}/rounds/{round}?weekday=&amp;category=&amp;grade=</summary>
     private static async Task<RazorComponentResult> ChooseAsync(
@@ -68,7 +69,7 @@ internal static class FamilyPages
         CancellationToken ct
     ) =>
         ChoosingShown.Of(await reading.ReadAsync(ct), pupil, round, MenuFilter.Of(request.Query)) is { } shown
-            ? Page<ChoosePage>(new { Shown = shown, IsSaved = done is "saved" })
+            ? PageResult.Of<ChoosePage>(new { Shown = shown, IsSaved = done is "saved" })
             : Nothing();
 
     /// <summary>POST /children/{pupil}/rounds/{round}</summary>
@@ -90,7 +91,7 @@ internal static class FamilyPages
                 : await AgainAsync(shown, new(Ruling.Permitted, IsStale: true));
         var filled = form.FilledIn(shown);
         if (ChoiceForm.WrongIn(filled) is { Count: > 0 } errors)
-            return Page<ChoosePage>(new { Shown = filled, Errors = errors }, StatusCodes.Status400BadRequest);
+            return PageResult.Of<ChoosePage>(new { Shown = filled, Errors = errors }, StatusCodes.Status400BadRequest);
         var sent = await choices.SendAsync(filled, ct);
         return sent.IsDone ? Results.LocalRedirect($"{shown.Address}?done=saved") : await AgainAsync(filled, sent);
 
@@ -98,18 +99,12 @@ internal static class FamilyPages
         async Task<RazorComponentResult> AgainAsync(ChoosingShown filled, ChoicesSent sent)
         {
             var now = ChoosingShown.Of(await reading.ReadAsync(ct), pupil, round, filled.Filter) ?? shown;
-            return Page<ChoosePage>(
+            return PageResult.Of<ChoosePage>(
                 new
                 {
                     Shown = sent.IsStale && now.Round.IsOpen ? form.FilledIn(now).Renewed(now) : now,
                     Errors = sent.IsStale
-                        ? new[]
-                        {
-                            new ServiceDefaults.Pages.FormError(
-                                null,
-                                now.Round.IsOpen ? "family-form-stale" : "family-closed"
-                            ),
-                        }
+                        ? new[] { new FormError(null, now.Round.IsOpen ? "family-form-stale" : "family-closed") }
                         : [],
                     Ruling = sent.Findings.Findings.Count > 0 ? sent.Findings : null,
                 },

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
@@ -50,10 +51,7 @@ public sealed record Household(
     /// <summary>The offering that a request is about: the one it has a place in, or the dearest.</summary>
     public Offering? About(RankedShown request) =>
         Offerings.GetValueOrDefault(
-            (
-                request.Choices.FirstOrDefault(one => one.Status == EnrolmentRequests.ChoiceStatus.Placed)
-                ?? request.Choices[0]
-            ).OfferingId
+            (request.Choices.FirstOrDefault(one => one.Status == ChoiceStatus.Placed) ?? request.Choices[0]).OfferingId
         );
 }
 
@@ -90,7 +88,7 @@ internal sealed class HouseholdReading(Desk desk, [FromKeyedServices("Names")] K
                     .Where(one => schools.ContainsKey(one.SchoolId))
                     .Select(one => new ChildAtHome(
                         one,
-                        Open(one.PupilId, sealedNames.GetValueOrDefault(one.PupilId)),
+                        names.OpenName(one.PupilId, sealedNames.GetValueOrDefault(one.PupilId)),
                         classes.GetValueOrDefault(one.ClassId) ?? "",
                         schools[one.SchoolId],
                         [.. terms.Where(term => term.SchoolId == one.SchoolId)]
@@ -101,9 +99,6 @@ internal sealed class HouseholdReading(Desk desk, [FromKeyedServices("Names")] K
             await PagesAsync(schools, terms, ct)
         );
     }
-
-    // A guardian knows the child's name; it is opened for nobody else here and kept nowhere.
-    private string? Open(Guid pupil, string? name) => name is null ? null : names.Open(name, $"{pupil}/name");
 
     private async Task<Dictionary<Guid, RoundShown>> RoundsAsync(
         IReadOnlyList<ChildShown> children,

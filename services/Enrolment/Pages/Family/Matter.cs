@@ -1,6 +1,8 @@
 using System.Text.Json;
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
@@ -17,22 +19,17 @@ namespace AfterSchool.Enrolment.Pages.Family;
 /// <param name="At">When it was done.</param>
 public sealed record StepShown(string Code, bool IsDone, DateTimeOffset? At);
 
-/// <summary>A signature as the family reads it.</summary>
-/// <param name="Party">Who signed.</param>
-/// <param name="At">When.</param>
-public sealed record SignatureShown(string Party, DateTimeOffset At);
-
 /// <summary>The agreement of a place.</summary>
-/// <param name="Text">Its text; null where the school drew up none of its own.</param>
-/// <param name="Version">Which form it is.</param>
-/// <param name="Parties">Who signs.</param>
-/// <param name="Signed">Who has.</param>
+/// <param name="Paper">The paper that counts, as it was written down and hashed.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Marks">Who has signed it.</param>
+/// <param name="Replaced">Number of the paper whose place it took; null for the first.</param>
 /// <param name="Sources">Where it says that it is signed.</param>
-public sealed record AgreementShown(
-    string? Text,
-    int Version,
-    IReadOnlyList<string> Parties,
-    IReadOnlyList<SignatureShown> Signed,
+public sealed record MatterAgreement(
+    Agreement Paper,
+    AgreementPaper Text,
+    IReadOnlyList<AgreementMark> Marks,
+    string? Replaced,
     IReadOnlyList<Citation> Sources
 );
 
@@ -56,7 +53,7 @@ public sealed record MatterShown(
     string? DecisionWords,
     string? DeclinedFor,
     IReadOnlyList<Citation> DecidedUnder,
-    AgreementShown? Agreement,
+    MatterAgreement? Agreement,
     DateOnly? LeavesOn
 )
 {
@@ -88,7 +85,7 @@ public sealed record MatterShown(
 }
 
 /// <summary>Reads it for the child's own guardian.</summary>
-internal sealed class MatterReading(HouseholdReading reading, Desk desk)
+internal sealed class MatterReading(HouseholdReading reading, AgreementBook agreements, Desk desk)
 {
     private const string Decided = "decide-request";
 
@@ -107,23 +104,18 @@ internal sealed class MatterReading(HouseholdReading reading, Desk desk)
             .ToListAsync(ct);
         // What did not go through has left everything as it was.
         var decisions = entered.Where(one => one.Verdict is null or <= Verdict.Duty).ToList();
-        var signed = await desk
-            .Db.Signatures.AsNoTracking()
-            .Where(one => one.RequestId == id)
-            .OrderBy(one => one.At)
-            .Select(one => new SignatureShown(one.Party, one.At))
-            .ToListAsync(ct);
         var pack = home.Pages.GetValueOrDefault(request.TermId);
+        var agreement = await AgreementAsync(request, pack, ct);
         return new MatterShown(
             home,
             child,
             shown,
-            [.. Steps(request, pack, decisions, signed)],
+            [.. Steps(request, pack, decisions, agreement)],
             decisions.LastOrDefault()?.At,
             request.DecisionWords,
             request.DeclinedFor,
             Sources(decisions.LastOrDefault(one => one.Command == Decided)),
-            await AgreementAsync(home, shown, pack, signed, ct),
+            agreement,
             await LeavesOnAsync(child.Shown.Places.FirstOrDefault(one => one.Id == request.PlaceId), ct)
         );
     }
@@ -132,7 +124,7 @@ internal sealed class MatterReading(HouseholdReading reading, Desk desk)
         EnrolmentRequest request,
         EnrolmentPack? pack,
         List<Decision> decisions,
-        List<SignatureShown> signed
+        MatterAgreement? agreement
     )
     {
         DateTimeOffset? At(string command) => decisions.LastOrDefault(one => one.Command == command)?.At;
@@ -155,7 +147,7 @@ internal sealed class MatterReading(HouseholdReading reading, Desk desk)
             yield return new(
                 RequestStep.Agreement,
                 parties.All(request.SignedBy.Contains),
-                parties.All(request.SignedBy.Contains) ? signed.LastOrDefault()?.At : null
+                parties.All(request.SignedBy.Contains) ? agreement?.Marks[^1].At : null
             );
     }
 
@@ -170,25 +162,23 @@ internal sealed class MatterReading(HouseholdReading reading, Desk desk)
                     .Distinct(),
             ];
 
-    private async Task<AgreementShown?> AgreementAsync(
-        Household home,
-        RankedShown request,
+    private async Task<MatterAgreement?> AgreementAsync(
+        EnrolmentRequest request,
         EnrolmentPack? pack,
-        List<SignatureShown> signed,
         CancellationToken ct
     )
     {
-        if (request.PlaceId is null || pack?.Signatories is not { } parties || home.About(request) is not { } offering)
+        if (pack?.Signatories is not { } parties || await agreements.ReadAsync(request.Id, ct) is not { } paper)
             return null;
-        var form = await desk
-            .Db.Plans.Where(one => one.Id == offering.PlanId)
-            .Select(one => new { one.AgreementForm, one.AgreementVersion })
+        var before = await desk
+            .Db.Agreements.Where(one => one.RequestId == paper.RequestId && one.Version == paper.Version - 1)
+            .Select(one => one.Number)
             .FirstOrDefaultAsync(ct);
-        return new AgreementShown(
-            form?.AgreementForm,
-            form?.AgreementVersion ?? 0,
-            parties.Value,
-            signed,
+        return new MatterAgreement(
+            paper,
+            Canonical.Read<AgreementPaper>(paper.Canonical),
+            await desk.Db.MarksOfAsync(paper.Id, ct),
+            before,
             parties.Sources
         );
     }

@@ -23,7 +23,7 @@ internal static class MatterPages
         CancellationToken ct
     ) =>
         await reading.ReadAsync(id, ct) is { } shown
-            ? FamilyPages.Page<MatterPage>(
+            ? PageResult.Of<MatterPage>(
                 new
                 {
                     Shown = shown,
@@ -50,7 +50,7 @@ internal static class MatterPages
         var reason = Array.Find(Reasons, one => form["reason"] == one) ?? Reasons[0];
         var answer = (deed, shown.Request.PlaceId) switch
         {
-            ("sign", _) => await commands.RunAsync(all => SignAsync(id, all, ct)),
+            ("sign", _) => await commands.RunAsync(all => SignAsync(id, form["sha256"], all, ct)),
             ("withdraw", _) => await commands.RunAsync(all =>
                 WithdrawRequest.Handle(id, Of<Desk>(all), Of<RoundGate>(all), ct)
             ),
@@ -68,12 +68,12 @@ internal static class MatterPages
         return answer switch
         {
             NoContent => Results.LocalRedirect($"{shown.Address}?done={deed}"),
-            RuledOut no => FamilyPages.Page<MatterPage>(
+            RuledOut no => PageResult.Of<MatterPage>(
                 new { Shown = shown, no.Ruling },
                 StatusCodes.Status422UnprocessableEntity
             ),
             NotFound when shown.Request.PlaceId is null => FamilyPages.Nothing(),
-            _ => FamilyPages.Page<MatterPage>(
+            _ => PageResult.Of<MatterPage>(
                 new
                 {
                     Shown = await reading.ReadAsync(id, ct) ?? shown,
@@ -84,14 +84,15 @@ internal static class MatterPages
         };
     }
 
-    private static Task<Results<NotFound, Conflict, RuledOut, NoContent>> SignAsync(
+    private static Task<Results<NotFound, Conflict, ValidationProblem, RuledOut, NoContent>> SignAsync(
         Guid id,
+        string? read,
         IServiceProvider all,
         CancellationToken ct
     ) =>
         SignAgreement.Handle(
             id,
-            new AgreementSigned(Party.Guardian, "online", null),
+            new AgreementSigned(Party.Guardian, "online", null, read),
             Of<Desk>(all),
             Of<Signing>(all),
             Of<AgreementBook>(all),

@@ -76,7 +76,7 @@ internal static class OtherCarePages
         CancellationToken ct
     ) =>
         await reading.ReadAsync(pupil, term, ct) is { } shown
-            ? FamilyPages.Page<OtherCarePage>(
+            ? PageResult.Of<OtherCarePage>(
                 new { Shown = shown, Done = done is "care" or "off-campus" ? $"family-done.{done}" : null }
             )
             : FamilyPages.Nothing();
@@ -97,7 +97,7 @@ internal static class OtherCarePages
             return FamilyPages.Nothing();
         var (need, until) = (form["need"].ToString().Trim(), form["until"].ToString());
         if (Wrong(deed, $"{form["id"]}", need, until) is { Count: > 0 } errors)
-            return FamilyPages.Page<OtherCarePage>(
+            return PageResult.Of<OtherCarePage>(
                 new
                 {
                     Shown = shown,
@@ -115,7 +115,7 @@ internal static class OtherCarePages
         return answer switch
         {
             NoContent => Results.LocalRedirect($"{shown.Address}?done={deed}"),
-            RuledOut no => FamilyPages.Page<OtherCarePage>(
+            RuledOut no => PageResult.Of<OtherCarePage>(
                 new
                 {
                     Shown = shown,
@@ -125,7 +125,7 @@ internal static class OtherCarePages
                 },
                 StatusCodes.Status422UnprocessableEntity
             ),
-            _ => FamilyPages.Page<OtherCarePage>(
+            _ => PageResult.Of<OtherCarePage>(
                 new { Shown = shown, Errors = new[] { new FormError(null, "family-form-stale") } },
                 StatusCodes.Status409Conflict
             ),
