@@ -18,6 +18,27 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
     {
         if (governed.Found is not { } pack)
             return;
+        for (var isAgain = false; ; isAgain = true)
+        {
+            await JudgeAsync(governed, pack, ct);
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return;
+            }
+            catch (DbUpdateException twice)
+                when (!isAgain
+                    && twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+                )
+            {
+                // Two looked at one moment and opened the same duty: the second finds it there now, and saves the rest.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task JudgeAsync(Governed governed, EnrolmentPack pack, CancellationToken ct)
+    {
         var facts = await FactsAsync(governed, ct);
         HashSet<string> owed = [];
         foreach (var (ruling, due) in TermDuties.Judge(facts, governed.School, pack))
@@ -33,21 +54,6 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
         foreach (var code in TermDuties.Codes.Except(owed))
             await duties.DoneAsync(code, governed.Term.Id, $"seen on {clock.Today():yyyy-MM-dd}", ct);
         await boarders.ReviewAsync(governed, ct);
-        await SaveAsync(ct);
-    }
-
-    // Two who look at one moment open the same duty: the second finds it there, and has nothing left to do.
-    private async Task SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException twice)
-            when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            db.ChangeTracker.Clear();
-        }
     }
 
     private async Task<TermFacts> FactsAsync(Governed governed, CancellationToken ct)
