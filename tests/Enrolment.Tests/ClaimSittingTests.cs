@@ -109,7 +109,8 @@ public sealed class ClaimSittingTests
                 18_000,
                 seats,
                 Now.AddDays(-1),
-                24
+                24,
+                0
             );
         foreach (var id in Pupils)
             facts.Children[(Account, id)] = new Pupil

@@ -87,13 +87,13 @@ public sealed class SeatClaimTests(EnrolmentApp app)
             db.Places.Where(one => one.RequestId == late)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.HeldUntil, now))
         );
-        var owed = await school.OwesAsync(late, "request-chain");
+        var owed = await school.OwesAsync(late, "seat-undecided");
         Assert.Equal(("school", "(二)-1"), (owed.Bound, owed.Article));
         Assert.Equal((RequestStatus.Submitted, 1), (await StatusAsync(late), await TakenAsync(offering)));
         await pupils.ReviewAsync(late).IsAsync(HttpStatusCode.NoContent);
         await DecideAsync(school, late, approved: true).IsAsync(HttpStatusCode.NoContent);
         Assert.Equal(RequestStatus.Placed, await StatusAsync(late));
-        Assert.DoesNotContain("request-chain", await school.DutiesAsync(late));
+        Assert.DoesNotContain("seat-undecided", await school.DutiesAsync(late));
     }
 
     [Fact]
@@ -105,7 +105,10 @@ public sealed class SeatClaimTests(EnrolmentApp app)
         await ClaimAsync(pupils, child, id, offering).GivenAsync();
 
         foreach (var _ in Enumerable.Range(0, 2))
-            await pupils.Guardian(child).PostAsync($"requests/{id}/withdraw", new { }).IsAsync(HttpStatusCode.NoContent);
+            await pupils
+                .Guardian(child)
+                .PostAsync($"requests/{id}/withdraw", new { })
+                .IsAsync(HttpStatusCode.NoContent);
 
         Assert.Equal((RequestStatus.Ended, 0), (await StatusAsync(id), await TakenAsync(offering)));
         // The child's hour is free again.

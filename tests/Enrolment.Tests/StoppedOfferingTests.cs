@@ -80,9 +80,7 @@ public sealed class StoppedOfferingTests(EnrolmentApp app)
         await seats.DisposeAsync();
 
         await (claimComesFirst ? second : first).IsAsync(HttpStatusCode.NoContent);
-        await (claimComesFirst ? first : second).IsAsync(
-            claimComesFirst ? HttpStatusCode.OK : HttpStatusCode.NotFound
-        );
+        await (claimComesFirst ? first : second).IsAsync(claimComesFirst ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         Assert.Empty(await school.PlacedAsync(offering));
         Assert.Equal(0, await app.InDbAsync(db => db.PlaceSlots.CountAsync(one => one.PupilId == child.Id)));
         if (claimComesFirst)

@@ -44,6 +44,10 @@ internal static class ChangeOffering
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         // Whoever signs just now is waited for, and is asked anew like the others.
         await desk.Db.Database.ExecuteSqlAsync($"select 1 from offering where id = {id} for update", ct);
+        await seating.LockFreeAsync(id, ct);
+        // What families rank, and what is frozen for the draw, stays what was announced.
+        if (await desk.Db.RoundOfferings.AnyAsync(one => one.OfferingId == id && one.IsLive, ct))
+            return TypedResults.Conflict();
         if (isOtherTime)
         {
             await desk.RescheduleAsync(offering, governed, around.Day?.Exchanged ?? [], ct);

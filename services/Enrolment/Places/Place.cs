@@ -85,6 +85,9 @@ public sealed class Seats
     /// <summary>Hours for which a claimed seat is held, where the page has steps before the place.</summary>
     public int? HoldHours { get; private set; }
 
+    /// <summary>Grows when the offering moves to other hours: a claim that was decided on the old ones is decided anew.</summary>
+    public int Turn { get; private set; }
+
     /// <summary>What the draw left is open to whoever comes first.</summary>
     public void Open(DateTimeOffset from, int holdHours) => (ClaimsFrom, HoldHours) = (from, holdHours);
 }

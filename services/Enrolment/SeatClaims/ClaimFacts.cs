@@ -42,6 +42,7 @@ internal sealed class ClaimFacts
 /// <param name="Left">Seats left.</param>
 /// <param name="OpenFrom">From when on it may be claimed.</param>
 /// <param name="HoldHours">For how many hours a seat is held.</param>
+/// <param name="Turn">How often it has moved to other hours.</param>
 internal sealed record Claimable(
     Guid Id,
     Guid SchoolId,
@@ -51,7 +52,8 @@ internal sealed record Claimable(
     long FeeFen,
     int Left,
     DateTimeOffset? OpenFrom,
-    int HoldHours
+    int HoldHours,
+    int Turn
 );
 
 /// <summary>A weekly slot in which a pupil is somewhere.</summary>

@@ -109,6 +109,7 @@ internal sealed partial class ClaimGathering(
             is PostgresErrorCodes.CheckViolation
                 or PostgresErrorCodes.UniqueViolation
                 or PostgresErrorCodes.ExclusionViolation
+                or PostgresErrorCodes.DivisionByZero
                 or PostgresErrorCodes.DeadlockDetected;
 
     [LoggerMessage(

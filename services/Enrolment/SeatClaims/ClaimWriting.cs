@@ -13,14 +13,18 @@ namespace AfterSchool.Enrolment.SeatClaims;
 /// <summary>
 /// Writes all that a batch of claims gives, in one statement: seats, requests, places, slots, what was decided, what
 /// is owed and what is told. A statement is a transaction by itself, so all of it is there or nothing. Rows are
-/// written in the order of what others may wait for, so that two batches do not wait for each other.
+/// written in the order of what others may wait for, so that two batches seldom wait for each other; where they do, one of them
+/// decides anew. So does a batch of which an offering has moved to other hours since it was read: its seats are not found, and
+/// the division at the end says no to all of it.
 /// </summary>
 internal static class ClaimWriting
 {
     private const string Statement = """
         with seated as (
             update seats set taken = taken + asked.n
-            from (select id, n from unnest($1, $2) as asked (id, n) order by id) asked where seats.offering_id = asked.id
+            from (select id, n, turn from unnest($1, $2, $49) as asked (id, n, turn) order by id) asked
+            where seats.offering_id = asked.id and seats.turn = asked.turn
+            returning 1
         ), created as (
             insert into creation (id, asked) select id, asked from unnest($3, $4) as one (id, asked) order by id
         ), requested as (
@@ -62,7 +66,8 @@ internal static class ClaimWriting
                  one (id, rule, subject, bound, school, division, due, edition, document, article, quote)
         )
         insert into outbox (id, contract, body, trace_parent, written_at, attempts)
-        select one.id, one.contract, one.body, one.trace, $25, 0
+        select one.id, one.contract, one.body, one.trace, $25,
+               0 / (case when (select count(*) from seated) = cardinality($1) then 1 else 0 end)
         from unnest($45, $46, $47, $48) as one (id, contract, body, trace)
         """;
 
@@ -126,6 +131,7 @@ internal static class ClaimWriting
         Add(write, owed.Select(one => one.Article), owed.Select(one => one.Quote));
         Add(write, told.Select(one => one.Id), told.Select(one => one.Contract), told.Select(one => one.Body));
         Add(write, told.Select(one => one.TraceParent));
+        Add(write, seats.Select(one => taken.First(seat => seat.Offering.Id == one.Key).Offering.Turn));
         await write.PrepareAsync(ct);
         await write.ExecuteNonQueryAsync(ct);
     }

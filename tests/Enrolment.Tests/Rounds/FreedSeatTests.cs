@@ -221,7 +221,9 @@ public sealed class FreedSeatTests(EnrolmentApp app)
         Assert.Equal([pupils.Children[0].Id], await school.PlacedAsync(offering));
         Assert.Equal(
             RequestStatus.Approved,
-            await app.InDbAsync(db => db.Requests.Where(one => one.Id == forged).Select(one => one.Status).SingleAsync())
+            await app.InDbAsync(db =>
+                db.Requests.Where(one => one.Id == forged).Select(one => one.Status).SingleAsync()
+            )
         );
     }
 
