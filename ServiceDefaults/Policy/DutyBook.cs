@@ -33,6 +33,27 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
         db.Duties.Add(Row(finding, matter, clock.Now()));
     }
 
+    /// <summary>
+    /// Opens or reopens a duty that many schools share, as one of a county: at once and whatever becomes of the caller's own work, so that
+    /// two who come at one moment do not stop each other.
+    /// </summary>
+    public async Task OpenSharedAsync(Finding finding, Matter matter, CancellationToken ct)
+    {
+        var row = Row(finding, matter, clock.Now());
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into duty
+                (id, rule, subject_id, bound, school_id, division, due_on, opened_at, edition, document, article, quote)
+            values ({row.Id}, {row.Rule}, {row.SubjectId}, {row.Bound}, {row.SchoolId}, {row.Division.Prefix},
+                {row.DueOn}, {row.OpenedAt.UtcDateTime}, {row.Edition}, {row.Document}, {row.Article}, {row.Quote})
+            on conflict (rule, subject_id) do update
+            set done_at = null, evidence = null, overdue_told_at = null, due_on = excluded.due_on
+            where duty.done_at is not null
+            """,
+            ct
+        );
+    }
+
     /// <summary>The row alone, for paths that write many rows in one statement of their own.</summary>
     public static Duty Row(Finding finding, Matter matter, DateTimeOffset now)
     {
@@ -57,7 +78,16 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
     }
 
     /// <summary>Opens the duty of a finding; one that was done is owed anew, and keeps the day it was first opened.</summary>
-    public async Task ReopenAsync(Finding finding, Matter matter, CancellationToken ct)
+    /// <param name="finding">What is owed.</param>
+    /// <param name="matter">For what.</param>
+    /// <param name="ct">Gives it up.</param>
+    /// <param name="doneBefore">What was done at or after this moment stays done; none: nothing does.</param>
+    public async Task ReopenAsync(
+        Finding finding,
+        Matter matter,
+        CancellationToken ct,
+        DateTimeOffset? doneBefore = null
+    )
     {
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(matter);
@@ -67,7 +97,7 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
             return;
         }
 
-        if (duty.DoneAt is null)
+        if (duty.DoneAt is null || duty.DoneAt >= doneBefore)
             return;
         (duty.DoneAt, duty.Evidence, duty.OverdueToldAt) = (null, null, null);
         duty.DueOn = DueOn(matter, clock.Now());

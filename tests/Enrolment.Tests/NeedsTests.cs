@@ -153,6 +153,62 @@ public sealed class NeedsTests(EnrolmentApp app)
     }
 
     [Fact]
+    public async Task Two_schools_of_a_county_that_submit_at_one_moment_do_not_stop_each_other()
+    {
+        for (var county = 430621; county <= 430626; county++)
+        {
+            var (first, second) = (await app.SchoolInAsync($"{county}"), await app.SchoolInAsync($"{county}"));
+            await Task.WhenAll(SubmittedAsync(first), SubmittedAsync(second));
+        }
+    }
+
+    [Fact]
+    public async Task A_policy_that_has_run_out_does_nothing_for_a_county()
+    {
+        const string county = "430682";
+        await SubmittedAsync(await app.SchoolInAsync(county));
+        foreach (var (from, until, isDone) in new[] { ("2022-08-01", "2023-07-31", false), ("2026-08-01", null, true) })
+        {
+            var policy = new
+            {
+                division = county,
+                title = "课后服务实施办法",
+                number = "县教发〔2026〕3号",
+                from,
+                until,
+                words = "一县一策",
+            };
+            await app.Education(county)
+                .PutAsync($"county-policies/{Guid.CreateVersion7()}", policy)
+                .IsAsync(HttpStatusCode.NoContent);
+            var duties = await app.InDbAsync(db =>
+                db.Duties.Where(one => one.Rule == "county-policy-missing").ToListAsync()
+            );
+            Assert.Equal(isDone, Assert.Single(duties, one => one.Division.Full == county).DoneAt is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Closes_no_ledger_in_which_nothing_stands_and_says_after_which_sentence()
+    {
+        var school = await app.SchoolInAsync(Lipu);
+        var answer = await school
+            .AsOffice.PostAsync($"terms/{school.TermId}/inventory/close", new { })
+            .IsRefusedAsync();
+        answer.Has("pending", "inventory-empty", "四(一)", "建立工作台账");
+    }
+
+    [Fact]
+    public async Task Owes_ledger_and_survey_still_when_the_menu_is_taken_down_for_a_day()
+    {
+        var school = await app.SchoolInAsync(Lipu);
+        var item = await school.OfferAsync(await school.OpenedAsync());
+        await school.OwesAsync(school.TermId, "needs-survey-missing");
+        await school.AsOffice.PostAsync($"offerings/{item}/suspend", new { }).IsAsync(HttpStatusCode.NoContent);
+        await school.OwesAsync(school.TermId, "needs-survey-missing");
+    }
+
+    [Fact]
     public async Task Owes_what_parents_were_not_told_until_it_is_told_by_a_channel_of_the_document()
     {
         var school = await app.SchoolInAsync(Zaozhuang);

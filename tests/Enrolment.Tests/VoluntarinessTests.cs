@@ -62,6 +62,27 @@ public sealed class VoluntarinessTests(EnrolmentApp app)
     }
 
     [Fact]
+    public async Task Looks_again_in_another_term_and_not_twice_in_one()
+    {
+        var school = await app.SchoolAsync();
+        var offering = await school.OnMenuAsync(await school.PlanInForceAsync());
+        var pupils = await app.ClassAsync(school, 3, [.. Enumerable.Repeat("", 10)]);
+        foreach (var child in pupils.Children)
+            await pupils.AskAsync(Guid.CreateVersion7(), child, offering);
+        await ReviewAsync(school);
+        foreach (var (days, isOpen) in new[] { (0, false), (-150, true) })
+        {
+            await app.InDbAsync(db =>
+                db.Duties.Where(one => one.SubjectId == pupils.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneAt, one => one.OpenedAt.AddDays(days)))
+            );
+            await ReviewAsync(school);
+            var duty = await app.InDbAsync(db => db.Duties.SingleAsync(one => one.SubjectId == pupils.Id));
+            Assert.Equal(isOpen, duty.DoneAt is null);
+        }
+    }
+
+    [Fact]
     public async Task Counts_the_term_and_looks_when_the_term_before_was_so_too()
     {
         var school = await app.SchoolAsync();

@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
@@ -54,14 +55,21 @@ internal sealed class CountyPolicyBook(Desk desk, DutyBook duties)
     /// <summary>Opens the authority's duty where there is none: one for a division, however many schools plan in it.</summary>
     public async Task OweAsync(Governed governed, CancellationToken ct)
     {
-        var matter = governed.Matter("county-policy", Subject(governed.School.Division)) with { SchoolId = null };
+        var matter = governed.Matter("county-policy", Subject(governed.School.Division)) with
+        {
+            SchoolId = null,
+            Division = governed.School.Division,
+        };
         foreach (var finding in (await JudgeAsync(governed, ct)).Duties)
-            await duties.OpenAsync(finding, matter, ct);
+            await duties.OpenSharedAsync(finding, matter, ct);
     }
 
     /// <summary>A policy was recorded: what it was owed for is done.</summary>
     public async Task DoneAsync(CountyPolicy policy, CancellationToken ct)
     {
+        // One that has run out, or is not in force yet, leaves the county without.
+        if (policy.From > desk.Clock.Today() || policy.Until < desk.Clock.Today())
+            return;
         var open = await desk
             .Db.Duties.Where(duty => duty.Rule == CountyPolicyRule.MissingCode && duty.DoneAt == null)
             .ToListAsync(ct);

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
@@ -9,7 +10,7 @@ namespace AfterSchool.Enrolment.Inventory;
 /// <summary>POST /terms/{id}/inventory/close — the stock-taking for a term is done; the form for families can be made from it.</summary>
 internal static class CloseInventory
 {
-    public static async Task<Results<NotFound, Conflict, Ok<InventoryCount>>> Handle(
+    public static async Task<Results<NotFound, RuledOut, Ok<InventoryCount>>> Handle(
         Guid id,
         Desk desk,
         TermBook terms,
@@ -26,8 +27,9 @@ internal static class CloseInventory
         if (await desk.Db.InventoryClosings.FindAsync([id], ct) is { } closed)
             return TypedResults.Ok(closed.Count);
         var count = await CountAsync(term.SchoolId, desk, ct);
-        if (count is { Rooms: 0, Teachers: 0 })
-            return TypedResults.Conflict();
+        var ruling = NeedsRule.JudgeClosing(count.Rooms, count.Teachers, governed.Pack);
+        if (await desk.Rulings.EnterAsync(governed.Matter("close-inventory", id), ruling, Plea.None, ct) is { } no)
+            return no;
         desk.Db.InventoryClosings.Add(
             new InventoryClosing
             {

@@ -12,6 +12,12 @@ internal static class NeedsRule
             ? required.Broken("inventory-missing")
             : Ruling.Permitted;
 
+    /// <summary>A ledger without a room, a place or a teacher is none yet.</summary>
+    public static Ruling JudgeClosing(int rooms, int teachers, EnrolmentPack pack) =>
+        pack.InventoryRequired is { Value: true } required && rooms == 0 && teachers == 0
+            ? required.Pending("inventory-empty")
+            : Ruling.Permitted;
+
     /// <summary>Nobody has surveyed the need by a method that the page names.</summary>
     public static Ruling JudgeSurvey(NeedsFacts facts, EnrolmentPack pack) =>
         pack.SurveyMethods is { } methods && !facts.Methods.Intersect(methods.Value).Any()

@@ -17,7 +17,11 @@ internal static class OptInRule
     };
 
     /// <summary>Whether the page lets this school opt in, as a whole or with that part of it.</summary>
-    public static bool MayOptIn(School school, EnrolmentPack pack) => CodesOf(school, pack).Any();
+    public static bool MayOptIn(School school, EnrolmentPack pack) => OpenTo(school, pack).Any();
+
+    /// <summary>What the page lets this school opt in for.</summary>
+    public static IEnumerable<string> OpenTo(School school, EnrolmentPack pack) =>
+        (pack.OptionalKinds?.Value ?? []).Where(code => Kinds.TryGetValue(code, out var isOf) && isOf(school));
 
     /// <summary>What the school opted in for is shown as encouraged; what needs it and lacks it waits.</summary>
     /// <param name="school">The school.</param>
@@ -28,7 +32,7 @@ internal static class OptInRule
     {
         if (pack.OptionalKinds is not { } optional)
             return Ruling.Permitted;
-        var open = CodesOf(school, pack).ToArray();
+        var open = OpenTo(school, pack).ToArray();
         var taken = open.Intersect(optIns).ToArray();
         if (taken.Length > 0)
             return optional.Broken("opted-in", Force.Encouraged, new { OptIns = taken });
@@ -39,7 +43,4 @@ internal static class OptInRule
             )
             : Ruling.Permitted;
     }
-
-    private static IEnumerable<string> CodesOf(School school, EnrolmentPack pack) =>
-        (pack.OptionalKinds?.Value ?? []).Where(code => Kinds.TryGetValue(code, out var isOf) && isOf(school));
 }

@@ -27,6 +27,21 @@ internal static class TermDuties
         "notice-channel-missing",
     ];
 
+    // What is asked only once there is a plan, or a menu: while it is not asked, it is neither owed nor done.
+    private static readonly string[] OfPlan =
+    [
+        "inventory-missing",
+        "needs-survey-missing",
+        "form-before-inventory",
+        "classes-not-counted",
+    ];
+
+    private static readonly string[] OfMenu = ["notice-incomplete", "notice-channel-missing"];
+
+    /// <summary>What is asked now.</summary>
+    public static IEnumerable<string> AskedOf(TermFacts facts) =>
+        Codes.Except(facts.IsMade ? [] : OfPlan).Except(facts.Menu.Count > 0 ? [] : OfMenu);
+
     /// <summary>Every duty that is broken now, with its last day; null leaves the usual working days.</summary>
     public static IEnumerable<(Ruling Ruling, DateOnly? DueOn)> Judge(
         TermFacts facts,

@@ -15,8 +15,8 @@ internal static class DeclareInternalSeats
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
-        if (declared.Seats.DistinctBy(one => (one.Activity, one.Group)).Count() != declared.Seats.Length)
-            return Invalid.Field("Seats", "A group of an activity is declared once.");
+        if (SeatsDeclared.WrongIn(declared.Seats, nameof(declared.Seats)) is { } wrong)
+            return wrong;
         var seats = declared.Told();
         if (!plan.IsOpen)
             return (plan.InternalSeats ?? []).SequenceEqual(seats) ? TypedResults.NoContent() : TypedResults.Conflict();
@@ -30,6 +30,11 @@ internal static class DeclareInternalSeats
 /// <param name="Seats">By activity and group; an empty list holds none back.</param>
 public sealed record SeatsDeclared([property: Required, MaxLength(100)] SeatsHeld[] Seats)
 {
+    internal static ValidationProblem? WrongIn(SeatsHeld[] seats, string member) =>
+        seats.DistinctBy(one => (one.Activity, one.Group)).Count() != seats.Length
+            ? Invalid.Field(member, "A group of an activity is declared once.")
+            : null;
+
     internal InternalSeats[] Told() => [.. Seats.Select(one => one.Told())];
 }
 

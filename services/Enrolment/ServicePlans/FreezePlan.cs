@@ -56,8 +56,8 @@ internal static class FreezePlan
                 .OrderByDescending(one => one.Version)
                 .FirstOrDefaultAsync(ct);
 
-        /// <summary>Writes down that a version is published and in force.</summary>
-        public void Publicise(ServicePlan plan, int version)
+        /// <summary>Writes down that a version is published and in force; since when everybody can read it, where that is another day than the plan's.</summary>
+        public void Publicise(ServicePlan plan, int version, DateOnly? on = null)
         {
             plan.BringIntoForce(version);
             desk.Db.PlanPublications.Add(
@@ -65,7 +65,7 @@ internal static class FreezePlan
                 {
                     PlanId = plan.Id,
                     Version = version,
-                    On = plan.PublishedOn ?? desk.Clock.Today(),
+                    On = on ?? plan.PublishedOn ?? desk.Clock.Today(),
                     Places = plan.PublishedAt,
                     At = desk.Clock.Now(),
                 }
@@ -77,9 +77,19 @@ internal static class FreezePlan
         {
             if (plan.IsOpen || plan.Number is null)
                 return;
+            // Said again it adds nothing, whatever the school is called by now or the county has recorded since.
+            if (
+                await desk.LatestVersionAsync(plan.Id, ct) is { } latest
+                && Canonical.Read<PlanPaper>(latest.Canonical) is var before
+                && Canonical.Of(before.Content) == Canonical.Of(plan.Content.OnPaper())
+                && before.VillagePoints.SequenceEqual(await desk.VillagesOfAsync(plan, ct))
+            )
+                return;
             var version = await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
-            if (plan.Status == PlanStatus.InForce && plan.VersionInForce != version.Version)
-                desk.Publicise(plan, version.Version);
+            if (plan.Status != PlanStatus.InForce || plan.VersionInForce == version.Version)
+                return;
+            desk.Publicise(plan, version.Version, desk.Clock.Today());
+            desk.Outbox.Publish(PublishPlan.Tell(plan, desk.Clock.Now()));
         }
 
         private async Task<PlanPaper> PaperAsync(
@@ -90,6 +100,21 @@ internal static class FreezePlan
             CancellationToken ct
         )
         {
+            var county = await desk.Db.CountyPolicyOfAsync(governed.School, governed.Term.FirstDay, ct);
+            return new PlanPaper(
+                plan.Number!,
+                version,
+                plan.Edition!,
+                PaperSchool.Of(governed.School),
+                PaperTerm.Of(governed.Term),
+                content.OnPaper(),
+                await desk.VillagesOfAsync(plan, ct),
+                county is null ? null : $"{county.Title}（{county.Number}）"
+            );
+        }
+
+        private async Task<PaperSchool[]> VillagesOfAsync(ServicePlan plan, CancellationToken ct)
+        {
             var villages = await (
                 from village in desk.Db.Plans
                 join school in desk.Db.Schools on village.SchoolId equals school.Id
@@ -99,17 +124,7 @@ internal static class FreezePlan
             )
                 .AsNoTracking()
                 .ToListAsync(ct);
-            var county = await desk.Db.CountyPolicyOfAsync(governed.School, governed.Term.FirstDay, ct);
-            return new PlanPaper(
-                plan.Number!,
-                version,
-                plan.Edition!,
-                PaperSchool.Of(governed.School),
-                PaperTerm.Of(governed.Term),
-                content,
-                [.. villages.Select(PaperSchool.Of)],
-                county is null ? null : $"{county.Title}（{county.Number}）"
-            );
+            return [.. villages.Select(PaperSchool.Of)];
         }
     }
 }

@@ -8,12 +8,9 @@ namespace AfterSchool.Enrolment.ServicePlans;
 /// <summary>POST /plans/{id}/opt-in — the school takes part in what the document encourages (鼓励), by its own decision.</summary>
 internal static class OptIn
 {
-    public static async Task<Results<NotFound, RuledOut, NoContent>> Handle(
-        Guid id,
-        OptedIn opted,
-        Desk desk,
-        CancellationToken ct
-    )
+    public static async Task<
+        Results<NotFound, Conflict, ProblemHttpResult, ValidationProblem, RuledOut, NoContent>
+    > Handle(Guid id, OptedIn opted, Desk desk, CancellationToken ct)
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
@@ -22,7 +19,22 @@ internal static class OptIn
         var ruling = OptInRule.Judge(governed.School, opted.Kinds, needsIt: true, governed.Pack).Heard(plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("opt-in", id), ruling, plea, ct) is { } no)
             return no;
-        plan.OptIns = [.. plan.OptIns.Union(opted.Kinds)];
+        // What the page opens to nobody is not written into a plan.
+        var kinds = OptInRule
+            .OpenTo(governed.School, governed.Pack)
+            .Intersect(opted.Kinds)
+            .Except(plan.OptIns)
+            .ToArray();
+        if (kinds.Length == 0)
+            return opted.Kinds.Except(plan.OptIns).Any()
+                ? Invalid.Field("Kinds", "The document opens none of these to this school.")
+                : TypedResults.NoContent();
+        // What was approved is changed by a revision, which is approved too.
+        if (!plan.IsOpen && governed.Pack.ReviewMode is { Value: "approval" })
+            return TypedResults.Conflict();
+        if (await desk.RevisionUnderReviewAsync(id, ct) is { } wait)
+            return wait;
+        plan.OptIns = [.. plan.OptIns, .. kinds];
         await desk.SupplementAsync(plan, governed, ct);
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

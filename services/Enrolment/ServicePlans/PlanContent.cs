@@ -23,6 +23,13 @@ public sealed record PlanContent
 
     /// <summary>How parents of a rural school asked for the service.</summary>
     public ParentsWish? ParentsWish { get; init; }
+
+    /// <summary>As everybody may read it for ever: where parents' applications lie is the reviewer's to know, and may name people.</summary>
+    internal PlanContent OnPaper() =>
+        this with
+        {
+            ParentsWish = ParentsWish is { } wish ? wish with { Evidence = null } : null,
+        };
 }
 
 /// <summary>Seats of each offering of an activity that the school fills itself: staff children, a team (预留名额).</summary>

@@ -41,7 +41,7 @@ public sealed class PlanRevision
     public required Guid SchoolId { get; init; }
 
     /// <summary>The version it changes.</summary>
-    public required int BasedOn { get; init; }
+    public required int BasedOn { get; set; }
 
     /// <summary>Why the plan changes.</summary>
     public required string Reason { get; set; }
@@ -87,7 +87,12 @@ public sealed class PlanRevision
             .All(PlanFindings.ForSubmission(Candidate(plan), pack), AdjustmentRule.Judge(hasTermBegun, pack))
             .Heard(plea);
         if (ruling.Permits)
-            (Status, Round) = (IsOpen ? RevisionStatus.Submitted : Status, Round + 1);
+            (Status, Round, DecisionNumber, DecisionWords) = (
+                IsOpen ? RevisionStatus.Submitted : Status,
+                Round + 1,
+                null,
+                null
+            );
         return ruling;
     }
 

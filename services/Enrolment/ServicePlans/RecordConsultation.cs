@@ -21,12 +21,8 @@ internal static class RecordConsultation
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
-        if (held.To < held.From || held.To > desk.Clock.Today())
-            return Invalid.Field("To", "The last day lies between the first day and today.");
-        if (held.Asked < held.Respondents)
-            return Invalid.Field("Respondents", "No more answer than were asked.");
-        if (held.Agreed > held.Respondents)
-            return Invalid.Field("Agreed", "No more agree than answered.");
+        if (held.WrongIn(desk.Clock.Today()) is { } wrong)
+            return wrong;
         var claim = await desk.Creations.ClaimVerbAsync(id, "consultation", held, ct);
         if (claim != Claim.New || !plan.IsOpen)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
@@ -67,5 +63,11 @@ public sealed record ConsultationHeld(
     [property: RegularExpression("^[0-9a-f]{64}$")] string? Evidence = null
 )
 {
+    internal ValidationProblem? WrongIn(DateOnly today, string within = "") =>
+        To < From || To > today ? Invalid.Field($"{within}To", "The last day lies between the first day and today.")
+        : Asked < Respondents ? Invalid.Field($"{within}Respondents", "No more answer than were asked.")
+        : Agreed > Respondents ? Invalid.Field($"{within}Agreed", "No more agree than answered.")
+        : null;
+
     internal Consultation Told() => new(Method, From, To, Respondents, PupilsAsked, Result, Asked, Agreed, Evidence);
 }

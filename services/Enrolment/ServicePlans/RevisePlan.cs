@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Papers;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Calendar;
-using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +21,11 @@ internal static class RevisePlan
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
-        if (revised.WrongIn() is { } wrong)
+        if (revised.WrongIn(desk.Clock.Today()) is { } wrong)
             return wrong;
+        var governed = await desk.GovernedAsync(plan, ct);
+        if ((revised.OptIns ?? []).Except(OptInRule.OpenTo(governed.School, governed.Pack)).Any())
+            return Invalid.Field("OptIns", "The document opens not all of these to this school.");
         var known = await desk.Db.PlanRevisions.FindAsync([revisionId], ct);
         if (known is not null && known.PlanId != id)
             return TypedResults.NotFound();
@@ -37,7 +41,7 @@ internal static class RevisePlan
                     Id = revisionId,
                     PlanId = id,
                     SchoolId = plan.SchoolId,
-                    BasedOn = plan.VersionInForce ?? await FirstVersionAsync(plan, desk, ct),
+                    BasedOn = plan.VersionInForce ?? await FirstVersionAsync(plan, governed, desk, ct),
                     Reason = revised.Reason,
                     Content = content,
                     DraftedAt = desk.Clock.Now(),
@@ -46,18 +50,28 @@ internal static class RevisePlan
             );
         }
         else if (known.IsOpen)
-            (known.Content, known.Reason) = (content, revised.Reason);
+            (known.Content, known.Reason, known.BasedOn) = (
+                content,
+                revised.Reason,
+                plan.VersionInForce ?? known.BasedOn
+            );
         else
-            return TypedResults.Conflict();
+            return known.Reason == revised.Reason && Canonical.Of(known.Content) == Canonical.Of(content)
+                ? TypedResults.NoContent()
+                : TypedResults.Conflict();
 
         await desk.Db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
 
     // A plan that came into force before plans were frozen is frozen as it stands.
-    private static async Task<int> FirstVersionAsync(ServicePlan plan, Desk desk, CancellationToken ct)
+    private static async Task<int> FirstVersionAsync(
+        ServicePlan plan,
+        Governed governed,
+        Desk desk,
+        CancellationToken ct
+    )
     {
-        var governed = await desk.GovernedAsync(plan, ct);
         var first = await desk.FreezeAsync(plan, plan.Content, null, governed, ct);
         desk.Publicise(plan, first.Version);
         return first.Version;
@@ -70,18 +84,20 @@ internal static class RevisePlan
 /// <param name="FeeScheme">The whole fee scheme, where it changes.</param>
 /// <param name="InternalSeats">All seats held back, where that changes.</param>
 /// <param name="Consultation">How parents and pupils were asked about the change.</param>
+/// <param name="OptIns">All that the school takes part in where the document encourages it, where that changes.</param>
 public sealed record PlanRevised(
     [property: Required, StringLength(2_000, MinimumLength = 2)] string Reason,
     [property: MaxLength(30)] Dictionary<string, string>? Sections = null,
     [property: MaxLength(200)] FeeLineMade[]? FeeScheme = null,
     [property: MaxLength(100)] SeatsHeld[]? InternalSeats = null,
-    ConsultationHeld? Consultation = null
+    ConsultationHeld? Consultation = null,
+    [property: MaxLength(10)] string[]? OptIns = null
 )
 {
-    internal ValidationProblem? WrongIn() =>
-        Array.FindIndex(FeeScheme ?? [], line => line.Amount < Money.Zero) is >= 0 and var at
-            ? Invalid.Field($"FeeScheme[{at}].Amount", "An amount is not below 0.")
-            : null;
+    internal ValidationProblem? WrongIn(DateOnly today) =>
+        FeeSchemeMade.WrongIn(FeeScheme ?? [], nameof(FeeScheme))
+        ?? SeatsDeclared.WrongIn(InternalSeats ?? [], nameof(InternalSeats))
+        ?? Consultation?.WrongIn(today, $"{nameof(Consultation)}.");
 
     internal PlanContent Apply(PlanContent before) =>
         before with
@@ -91,9 +107,8 @@ public sealed record PlanRevised(
                 .DistinctBy(section => section.Key)
                 .Where(section => !string.IsNullOrWhiteSpace(section.Value))
                 .ToDictionary(),
-            FeeScheme = FeeScheme is null
-                ? before.FeeScheme
-                : [.. FeeScheme.Select(line => new FeeLine(line.Activity, line.Title, line.Amount))],
+            OptIns = OptIns ?? before.OptIns,
+            FeeScheme = FeeScheme is null ? before.FeeScheme : FeeSchemeMade.Told(FeeScheme),
             InternalSeats = InternalSeats is null ? before.InternalSeats : [.. InternalSeats.Select(one => one.Told())],
             Consultation = Consultation?.Told() ?? before.Consultation,
         };

@@ -1,5 +1,8 @@
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Calendar;
+using AfterSchool.ServiceDefaults.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.ServicePlans;
 
@@ -22,6 +25,17 @@ internal static class RevisionsAtHand
         /// <summary>The revision, if the caller runs its school.</summary>
         public async Task<RevisionAtHand?> OwnRevisionAsync(Guid plan, Guid revision, CancellationToken ct) =>
             await desk.OwnPlanAsync(plan, ct) is null ? null : await desk.RevisionAsync(plan, revision, ct);
+
+        /// <summary>Why a filed plan is not added to now: what is under review would be decided beside another text. Null where nothing is.</summary>
+        public async Task<ProblemHttpResult?> RevisionUnderReviewAsync(Guid plan, CancellationToken ct) =>
+            await desk.Db.PlanRevisions.AnyAsync(
+                one =>
+                    one.PlanId == plan
+                    && (one.Status == RevisionStatus.Submitted || one.Status == RevisionStatus.Reviewed),
+                ct
+            )
+                ? (ProblemHttpResult)Problems.Conflict("revision-under-review")
+                : null;
 
         /// <summary>The revision; whether the caller may do anything with it the caller's handler asks.</summary>
         public async Task<RevisionAtHand?> RevisionAsync(Guid plan, Guid revision, CancellationToken ct)

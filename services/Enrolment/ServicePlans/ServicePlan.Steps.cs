@@ -87,7 +87,12 @@ public sealed partial class ServicePlan
     {
         var ruling = PlanFindings.ForSubmission(this, pack).Heard(plea);
         if (ruling.Permits)
-            (Status, Round) = (Status == PlanStatus.InForce ? Status : PlanStatus.Submitted, Round + 1);
+            (Status, Round, DecisionNumber, DecisionWords) = (
+                Status == PlanStatus.InForce ? Status : PlanStatus.Submitted,
+                Round + 1,
+                null,
+                null
+            );
         return ruling;
     }
 

@@ -20,7 +20,8 @@ internal static class SubmitPlan
     {
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
-        if (plan.Status is PlanStatus.Submitted or PlanStatus.PassedOn)
+        // Said again after the reviewer has agreed it is still what was handed in.
+        if (plan.Status is PlanStatus.Submitted or PlanStatus.PassedOn or PlanStatus.Approved or PlanStatus.Filed)
             return TypedResults.NoContent();
         if (!plan.MayBeSubmitted)
             return TypedResults.Conflict();

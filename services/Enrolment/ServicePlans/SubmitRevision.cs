@@ -17,7 +17,8 @@ internal static class SubmitRevision
     {
         if (await desk.OwnRevisionAsync(id, revisionId, ct) is not { } at)
             return TypedResults.NotFound();
-        if (at.Revision.AwaitsReviewer)
+        // Said again after the reviewer has agreed it is still what was handed in.
+        if (at.Revision.AwaitsReviewer || at.Revision.Status == RevisionStatus.Reviewed)
             return TypedResults.NoContent();
         var isOpen = at.Revision.IsOpen;
         if (!at.Revision.MayBeSubmitted || (isOpen && at.Revision.BasedOn != at.Plan.VersionInForce))

@@ -34,7 +34,12 @@ internal static class TakeInPlan
         await duties.DoneAsync(CentralSchoolRule.TakeInCode, village.Id, $"plan {id}", ct);
         if (village.Status == PlanStatus.InForce)
             await desk.BringIntoForceAsync([village], ct);
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         await desk.Db.SaveChangesAsync(ct);
+        // From now on the central plan names this village, whatever has been filed or published of it before.
+        await desk.SupplementAsync(central, await desk.GovernedAsync(central, ct), ct);
+        await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 

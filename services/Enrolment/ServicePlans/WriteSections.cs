@@ -8,7 +8,7 @@ namespace AfterSchool.Enrolment.ServicePlans;
 /// <summary>POST /plans/{id}/sections — the school writes sections; once handed in, only those the plan still lacks.</summary>
 internal static class WriteSections
 {
-    public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
+    public static async Task<Results<NotFound, Conflict, ProblemHttpResult, NoContent>> Handle(
         Guid id,
         SectionsWritten written,
         Desk desk,
@@ -19,6 +19,8 @@ internal static class WriteSections
         if (await desk.OwnPlanAsync(id, ct) is not { } plan)
             return TypedResults.NotFound();
         var governed = await desk.GovernedAsync(plan, ct);
+        if (await desk.RevisionUnderReviewAsync(id, ct) is { } wait)
+            return wait;
         if (!plan.Write(written.Sections, governed.Pack))
             return TypedResults.Conflict();
         if (PlanSectionsRule.MissingOf(plan, governed.Pack).Length == 0)

@@ -47,11 +47,11 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
             foreach (var finding in ruling.Duties)
             {
                 owed.Add(finding.Rule);
-                await duties.OpenAsync(finding, matter, ct);
+                await duties.ReopenAsync(finding, matter, ct);
             }
         }
 
-        foreach (var code in TermDuties.Codes.Except(owed))
+        foreach (var code in TermDuties.AskedOf(facts).Except(owed))
             await duties.DoneAsync(code, governed.Term.Id, $"seen on {clock.Today():yyyy-MM-dd}", ct);
         await boarders.ReviewAsync(governed, ct);
     }

@@ -56,11 +56,24 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
         await db.SaveChangesAsync(ct);
     }
 
+    // Who looked at it in an earlier term has not looked at this one.
     private async Task LookAsync(Ruling ruling, Guid subject, Governed governed, CancellationToken ct)
     {
         foreach (var finding in ruling.Duties)
-            await duties.OpenAsync(finding, governed.Matter("review-voluntariness", subject), ct);
+            await duties.ReopenAsync(
+                finding,
+                governed.Matter("review-voluntariness", subject),
+                ct,
+                doneBefore: await FirstAskedAsync(governed.Term.Id, ct)
+            );
     }
+
+    private async Task<DateTimeOffset> FirstAskedAsync(Guid term, CancellationToken ct) =>
+        await db
+            .Decisions.Where(one => one.Command == "ask-for-place" || one.Command == "claim-seat")
+            .Where(one => db.Requests.Any(request => request.Id == one.SubjectId && request.TermId == term))
+            .MinAsync(one => (DateTimeOffset?)one.At, ct)
+        ?? clock.Now();
 
     // The most pupils of a class who asked within ten minutes: the time of a request is that of the decision on it.
     private Task<List<ClassTogether>> ClassesAsync(Guid term, CancellationToken ct) =>
@@ -70,7 +83,9 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
                 select class_id, max(together)::int as together, roll.pupils::int as on_roll
                 from (
                     select class_id, count(*) over (
-                        partition by class_id order by at range between interval '10 minutes' preceding and current row
+                        partition by class_id order by at range between {TimeSpan.FromMinutes(
+                    VoluntarinessRule.MinutesTogether
+                )} preceding and current row
                     ) as together
                     from (
                         select request.class_id, request.pupil_id, min(decision.at) as at
