@@ -48,7 +48,7 @@ public sealed class ListLook
 }
 
 /// <summary>
-/// The waiting list of an offering (候补名单): the order is the draw's; who asked outside a draw comes after, in the order of asking. A
+/// The waiting list of an offering (候补名单): the order is the draw's, an earlier one's before a later one's; who asked outside any comes after, in the order of asking. A
 /// seat that becomes free is offered to the first who has no place in that slot, and to the next when that family declines or does
 /// not answer. Brothers and sisters who stay together are offered as many places, or passed over while there are fewer.
 /// </summary>
@@ -90,7 +90,12 @@ internal sealed class WaitingList(Desk desk, Seating seating)
                     ),
                 (one, choice) => new { one, choice.WaitsAt }
             )
-            .OrderBy(one => one.WaitsAt ?? int.MaxValue)
+            .OrderBy(one =>
+                desk.Db.Rounds.Where(round => round.Id == one.one.RoundId)
+                    .Select(round => round.DrawnAt)
+                    .FirstOrDefault()
+            )
+            .ThenBy(one => one.WaitsAt ?? int.MaxValue)
             .ThenBy(one => one.one.AskedAt)
             .ThenBy(one => one.one.Id)
             .Take(LimitWaiting)

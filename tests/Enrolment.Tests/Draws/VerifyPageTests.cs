@@ -103,6 +103,18 @@ public sealed class VerifyPageTests(VerifyPageTests.Browsed browsed, EnrolmentAp
     }
 
     [Fact]
+    public async Task Finds_a_list_that_breaks_the_announced_rules_or_is_another_than_was_noted()
+    {
+        // All hashes are made to fit; tickets without compensation are against the rules that were announced.
+        var file = DrawMade.Of(Mechanism.Serial, 500).Published();
+        Change(file, "announcement", "compensates yes", "compensates no");
+        var verdict = await browsed.CheckAsync(file);
+        Assert.Contains("✗ 不符： 签数、人数、优先和志愿都不超出公告的规则", verdict.Said, StringComparison.Ordinal);
+        var other = await browsed.CheckAsync(DrawMade.Of(Mechanism.Serial, 500).Published(), list: new string('1', 64));
+        Assert.Contains("✗ 不符： 名单指纹与您", other.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_what_agrees_so_far_before_the_draw()
     {
         var file = DrawMade.Of(Mechanism.Serial, 500).Published();
@@ -245,11 +257,12 @@ public sealed class VerifyPageTests(VerifyPageTests.Browsed browsed, EnrolmentAp
         public async Task<Verdict> CheckAsync(
             Dictionary<string, string> file,
             string? value = null,
-            string? commitment = null
+            string? commitment = null,
+            string? list = null
         )
         {
             var page = await OpenAsync();
-            var verdict = await CheckAsync(page, file, value, commitment);
+            var verdict = await CheckAsync(page, file, value, commitment, list);
             await page.CloseAsync();
             return verdict;
         }
@@ -258,7 +271,8 @@ public sealed class VerifyPageTests(VerifyPageTests.Browsed browsed, EnrolmentAp
             IPage page,
             Dictionary<string, string> file,
             string? value,
-            string? commitment
+            string? commitment,
+            string? list = null
         )
         {
             var path = Path.Combine(_folder, $"{Guid.CreateVersion7():N}.json");
@@ -266,6 +280,7 @@ public sealed class VerifyPageTests(VerifyPageTests.Browsed browsed, EnrolmentAp
             await page.GetByLabel("抽签文件").SetInputFilesAsync(path);
             await page.GetByLabel("公布的公共数值").FillAsync(value ?? "");
             await page.GetByLabel("开放前公布的承诺值").FillAsync(commitment ?? "");
+            await page.GetByLabel("封存名单的 SHA-256").FillAsync(list ?? "");
             await page.GetByRole(AriaRole.Button, new() { Name = "重新计算并核对" }).ClickAsync();
             await page.Locator("#verdict.agrees, #verdict.differs").WaitForAsync(new() { Timeout = 120_000 });
             File.Delete(path);
