@@ -16,7 +16,7 @@ public static class PageStyle
     private static byte[] Read()
     {
         using var memory = new MemoryStream();
-        foreach (var sheet in (string[])["pages.css", "law.css", "people.css"])
+        foreach (var sheet in (string[])["pages.css", "law.css", "people.css", "desk.css"])
         {
             using var stream = typeof(PageStyle).Assembly.GetManifestResourceStream(sheet)!;
             stream.CopyTo(memory);

@@ -80,6 +80,8 @@ public sealed partial class Words
         {
             Enum one when _words.TryGetValue(CodeOf(one), out var term) => term.GetValueOrDefault(language)
                 ?? term["zh"],
+            string one when _words.TryGetValue($"code.{one}", out var term) => term.GetValueOrDefault(language)
+                ?? term["zh"],
             IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };

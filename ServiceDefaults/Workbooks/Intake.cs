@@ -88,16 +88,12 @@ public static class IntakeEndpoints
 
     /// <summary>POST …/{kind}/check — what would become of it; nothing is written.</summary>
     private static async Task<IResult> CheckAsync(Guid ownerId, Intake intake, HttpContext http) =>
-        await TakeAsync(ownerId, intake, http) switch
-        {
-            { Refusal: { } refusal } => refusal,
-            { Sheet.IsSound: true } sound => TypedResults.Ok(sound.Tally),
-            var taken => FaultWords.Problem(taken.Sheet!, http),
-        };
+        Answer(await TryAsync(ownerId, intake, http), http);
 
     /// <summary>POST …/{kind}/check.xlsx — the same workbook with one more column; nothing is written.</summary>
-    private static async Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http)
+    public static async Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http)
     {
+        ArgumentNullException.ThrowIfNull(http);
         var taken = await TakeAsync(ownerId, intake, http);
         if (taken.Refusal is { } refusal)
             return refusal;
@@ -109,8 +105,19 @@ public static class IntakeEndpoints
     }
 
     /// <summary>POST …/{kind}/import — all of it or nothing.</summary>
-    private static async Task<IResult> ImportAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http)
+    private static async Task<IResult> ImportAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http) =>
+        Answer(await TakeInAsync(ownerId, intake, db, http), http);
+
+    /// <summary>What would become of the workbook in the request; nothing is written.</summary>
+    public static Task<SentWorkbook> TryAsync(Guid ownerId, Intake intake, HttpContext http) =>
+        TakeAsync(ownerId, intake, http);
+
+    /// <summary>Takes the workbook in the request in, all of it or nothing.</summary>
+    public static async Task<SentWorkbook> TakeInAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http)
     {
+        ArgumentNullException.ThrowIfNull(intake);
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(http);
         var (ct, turn) = (http.RequestAborted, $"{intake.Kind} {ownerId}");
         IDbContextTransaction? begun = null;
         var taken = await TakeAsync(
@@ -125,16 +132,22 @@ public static class IntakeEndpoints
             }
         );
         await using var transaction = begun;
-        if (taken.Refusal is { } refusal)
-            return refusal;
-        if (transaction is null || !taken.Sheet!.IsSound)
-            return FaultWords.Problem(taken.Sheet!, http);
+        if (transaction is null || !taken.IsSound)
+            return taken;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(taken.Tally);
+        return taken;
     }
 
-    private static async Task<Taken> TakeAsync(
+    private static IResult Answer(SentWorkbook sent, HttpContext http) =>
+        sent switch
+        {
+            { Refusal: { } refusal } => refusal,
+            { IsSound: true } => TypedResults.Ok(sent.Tally),
+            _ => FaultWords.Problem(sent.Sheet!, http),
+        };
+
+    private static async Task<SentWorkbook> TakeAsync(
         Guid ownerId,
         Intake intake,
         HttpContext http,
@@ -167,11 +180,20 @@ public static class IntakeEndpoints
         file.Position = 0;
         return Results.Stream(file, WorkbookResult.MediaType);
     }
+}
 
-    private sealed record Taken(
-        IResult? Refusal,
-        MemoryStream? File = null,
-        SentSheet? Sheet = null,
-        Tally? Tally = null
-    );
+/// <summary>A workbook that was sent, and what it comes to.</summary>
+/// <param name="Refusal">Why none could be read: out of reach, too large, no workbook.</param>
+/// <param name="File">The file.</param>
+/// <param name="Sheet">Its rows, with all that is wrong in them.</param>
+/// <param name="Tally">What became of them, or would.</param>
+public sealed record SentWorkbook(
+    IResult? Refusal,
+    MemoryStream? File = null,
+    SentSheet? Sheet = null,
+    Tally? Tally = null
+)
+{
+    /// <summary>Whether nothing is wrong with it.</summary>
+    public bool IsSound => Sheet is { IsSound: true };
 }

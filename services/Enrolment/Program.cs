@@ -9,7 +9,9 @@ using AfterSchool.Enrolment.LiveSeats;
 using AfterSchool.Enrolment.OffCampus;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Pages;
+using AfterSchool.Enrolment.Pages.Authority;
 using AfterSchool.Enrolment.Pages.Family;
+using AfterSchool.Enrolment.Pages.Office;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
@@ -70,6 +72,8 @@ builder.Services.AddHostedService(services => services.GetRequiredService<SeatWa
 builder.Services.AddHostedService<HeldSeatWatch>();
 builder.Services.AddHostedService<TermWatch>();
 builder.AddFamilyPages();
+builder.Services.AddDesks();
+builder.Services.AddOfficePages();
 
 var app = builder.Build();
 if (await app.AnsweredLettersAsync(args))
@@ -95,4 +99,6 @@ app.MapPublicRounds();
 app.MapPublicPapers();
 app.MapAgreementCopies();
 app.MapFamilyPages();
+app.MapAuthorityPages();
+app.MapOfficePages();
 await app.RunAsync();

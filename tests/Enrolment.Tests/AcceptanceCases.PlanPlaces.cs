@@ -158,6 +158,10 @@ public sealed class AcceptanceCasesOfPlaces(EnrolmentApp app)
         var request = Guid.CreateVersion7();
         await pupils.AskAsync(request, pupils.Children[1], offering).IsAsync(HttpStatusCode.NoContent);
         await pupils.ReviewAsync(request).IsAsync(HttpStatusCode.NoContent);
+        await app.InDbAsync(db =>
+            db.Seats.Where(one => one.OfferingId == offering)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Taken, one => one.Capacity))
+        );
         var decline = new
         {
             approved = false,

@@ -107,8 +107,11 @@ public sealed class ChoosingRulesTests
     [InlineData(Urumqi, null, Verdict.NeedsReason)]
     public void Declines_who_joins_in_mid_term_for_want_of_a_place_alone(string place, string? code, Verdict? verdict)
     {
-        Assert.Equal(verdict, MidTermJoinRule.JudgeDecline(isMidTerm: true, code, PageOf(place)).Gravest);
-        Assert.Null(MidTermJoinRule.JudgeDecline(isMidTerm: false, code, PageOf(place)).Gravest);
+        Assert.Equal(
+            verdict,
+            MidTermJoinRule.JudgeDecline(isMidTerm: true, code, hasFree: false, PageOf(place)).Gravest
+        );
+        Assert.Null(MidTermJoinRule.JudgeDecline(isMidTerm: false, code, hasFree: false, PageOf(place)).Gravest);
     }
 
     [Theory]

@@ -95,6 +95,8 @@ public sealed class ContentRulesTests
     [InlineData(Lipu, 1, "handicraft", "lowest-grades-content", "三(三)1")]
     [InlineData(Hunan, 2, "sport", "lowest-grades-content", "(五)")]
     [InlineData(Urumqi, 2, "practice", "lowest-grades-content", "三(五)¶1")]
+    [InlineData(Lipu, 3, "science", "middle-grades-content", "三(三)1")]
+    [InlineData(Urumqi, 6, "reading", "middle-grades-content", "三(五)¶1")]
     [InlineData(Lipu, 7, "science", "junior-content", "三(三)2")]
     [InlineData(Urumqi, 9, "questions", "junior-content", "三(五)¶1")]
     public void Notes_what_is_not_mainly_of_the_list(

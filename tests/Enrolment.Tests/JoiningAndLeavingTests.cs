@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using static AfterSchool.Enrolment.Tests.FivePlaces;
 
 namespace AfterSchool.Enrolment.Tests;
@@ -78,6 +79,14 @@ public sealed class JoiningAndLeavingTests(EnrolmentApp app)
         await pupils.AskAsync(full, pupils.Children[0], offering).IsAsync(HttpStatusCode.NoContent);
         await pupils.AskAsync(other, pupils.Children[0], offering).IsAsync(HttpStatusCode.NoContent);
 
+        // 30 seats, none taken: no place is not true of it,
+        var untrue = await school.DecideRequestAsync(full, approved: false, "noPlace").IsRefusedAsync();
+        untrue.Has("needsReason", "mid-term-join", "二(三)", "由学生家长自愿选择");
+        await app.InDbAsync(db =>
+            db.Seats.Where(one => one.OfferingId == offering)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Taken, one => one.Capacity))
+        );
+        // and once it is, it is reason enough.
         await school.DecideRequestAsync(full, approved: false, "noPlace").IsAsync(HttpStatusCode.NoContent);
         var answer = await school.DecideRequestAsync(other, approved: false, "other").IsRefusedAsync();
         var line = answer.Has("needsReason", "mid-term-join", "二(三)", "由学生家长自愿选择");

@@ -24,6 +24,7 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
         var db = desk.Db;
         var placed = await db.Set<Choice>()
             .Where(one => one.RequestId == requestId && one.Status == ChoiceStatus.Placed)
+            .OrderBy(one => one.Rank)
             .Select(one => (Guid?)one.OfferingId)
             .FirstOrDefaultAsync(ct);
         if (placed is not { } offeringId)

@@ -129,7 +129,9 @@ public sealed class EnrolmentRequest
         var ruling = Ruling
             .All(
                 refusal is null ? Ruling.Permitted : RefusalRule.Judge(refusal.Reason, refusal.Alternatives, pack),
-                refusal is null ? Ruling.Permitted : MidTermJoinRule.JudgeDecline(isMidTerm, refusal.Reason, pack),
+                refusal is null
+                    ? Ruling.Permitted
+                    : MidTermJoinRule.JudgeDecline(isMidTerm, refusal.Reason, refusal.HasFree, pack),
                 RequestChainRule.Judge(this, RequestStep.SchoolDecision, pack)
             )
             .Heard(plea);

@@ -29,18 +29,20 @@ internal static class ReadRequests
 
     public static async Task<Ok<IReadOnlyList<RequestShown>>> List(
         Guid? schoolId,
+        [AsParameters] RequestFilter filter,
         [AsParameters] Cut cut,
         Desk desk,
         HttpContext http
     )
     {
-        var seen = await SeenAsync(schoolId, desk, http.RequestAborted);
+        var seen = filter.Of(await SeenAsync(schoolId, desk, http.RequestAborted));
         return await seen.PageAsync(one => one.Id, one => RequestShown.Of(one), cut, http);
     }
 
     /// <summary>GET /requests.xlsx — the same, for people.</summary>
     public static async Task<IResult> Workbook(
         Guid? schoolId,
+        [AsParameters] RequestFilter filter,
         Desk desk,
         PeopleShown people,
         Words words,
@@ -57,10 +59,11 @@ internal static class ReadRequests
                 new("requestSigned"),
                 new("requestWords"),
             ],
-            RowsAsync(await SeenAsync(schoolId, desk, ct), people, words, ct)
+            RowsAsync(filter.Of(await SeenAsync(schoolId, desk, ct)), people, words, ct)
         );
 
-    private static async Task<IQueryable<EnrolmentRequest>> SeenAsync(Guid? schoolId, Desk desk, CancellationToken ct)
+    /// <summary>Requests that the caller may read, of that school where it is the caller's.</summary>
+    public static async Task<IQueryable<EnrolmentRequest>> SeenAsync(Guid? schoolId, Desk desk, CancellationToken ct)
     {
         var me = desk.Caller.AccountId;
         var runs = schoolId is { } school && await desk.RunsSchoolAsync(school, ct);
@@ -103,6 +106,39 @@ internal static class ReadRequests
                     one.DecisionWords,
                 ];
         }
+    }
+}
+
+/// <summary>Which requests of a list; what is not said lets everything through.</summary>
+/// <param name="TermId">Of that term.</param>
+/// <param name="State">Where they stand; <c>open</c> are those that wait for the school.</param>
+/// <param name="ClassId">Of that class.</param>
+/// <param name="OfferingId">That ask for that offering.</param>
+public sealed record RequestFilter(
+    Guid? TermId = null,
+    string? State = null,
+    Guid? ClassId = null,
+    Guid? OfferingId = null
+)
+{
+    /// <summary>Those that wait for the school to agree or decline.</summary>
+    public const string Open = "open";
+
+    internal IQueryable<EnrolmentRequest> Of(IQueryable<EnrolmentRequest> requests)
+    {
+        if (TermId is { } term)
+            requests = requests.Where(one => one.TermId == term);
+        if (ClassId is { } its)
+            requests = requests.Where(one => one.ClassId == its);
+        if (OfferingId is { } offering)
+            requests = requests.Where(one => one.Choices.Any(choice => choice.OfferingId == offering));
+        if (State == Open)
+            requests = requests.Where(one =>
+                one.Status == RequestStatus.Submitted || one.Status == RequestStatus.ClassReviewed
+            );
+        else if (Enum.TryParse<RequestStatus>(State, ignoreCase: true, out var status) && Enum.IsDefined(status))
+            requests = requests.Where(one => one.Status == status);
+        return requests;
     }
 }
 

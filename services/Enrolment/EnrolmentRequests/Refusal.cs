@@ -7,7 +7,8 @@ namespace AfterSchool.Enrolment.EnrolmentRequests;
 /// <summary>A refusal that the school intends (拒绝).</summary>
 /// <param name="Reason">Coded reason: noPlace, noFittingGroup, notOnRoll or other.</param>
 /// <param name="Alternatives">Offerings with free places for the pupil's grade, to be offered instead.</param>
-internal sealed record Refusal(string Reason, IReadOnlyList<Guid> Alternatives)
+/// <param name="HasFree">Whether a seat is free in one of those asked for.</param>
+internal sealed record Refusal(string Reason, IReadOnlyList<Guid> Alternatives, bool HasFree)
 {
     private const int LimitAlternatives = 20;
 
@@ -32,6 +33,10 @@ internal sealed record Refusal(string Reason, IReadOnlyList<Guid> Alternatives)
             .Take(LimitAlternatives)
             .Select(one => one.Id)
             .ToListAsync(ct);
-        return new Refusal(reason ?? "other", alternatives);
+        var hasFree = await db.Seats.AnyAsync(
+            seats => asked.Contains(seats.OfferingId) && seats.Taken < seats.Capacity,
+            ct
+        );
+        return new Refusal(reason ?? "other", alternatives, hasFree);
     }
 }

@@ -153,6 +153,7 @@ internal sealed class ActivityWords
             .. Listed(
                 pack.NamedActivities?.Value,
                 pack.Grade12Kinds?.Value,
+                pack.Grade3UpKinds?.Value,
                 pack.JuniorKinds?.Value,
                 pack.Tutoring?.Value
             ),

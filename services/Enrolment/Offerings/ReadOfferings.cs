@@ -48,6 +48,7 @@ internal static class ReadOfferings
     public static async Task<IResult> Workbook(
         Guid schoolId,
         Guid? termId,
+        [AsParameters] OfferingFilter filter,
         Desk desk,
         Words words,
         CancellationToken ct
@@ -55,7 +56,7 @@ internal static class ReadOfferings
         new WorkbookResult(
             "menu",
             [.. MenuColumns.Of(ActivityWords.None), MenuColumns.State, MenuColumns.PublishedOn],
-            RowsAsync(await SeenAsync(schoolId, termId, desk, ct), words, ct)
+            RowsAsync(filter.Of(await SeenAsync(schoolId, termId, desk, ct)), words, ct)
         );
 
     private static async Task<IQueryable<Offering>> SeenAsync(Guid school, Guid? term, Desk desk, CancellationToken ct)
@@ -104,6 +105,21 @@ internal static class ReadOfferings
             || (offering.Status == OfferingStatus.Draft && !await desk.Reach.ReadsSchoolAsync(offering.SchoolId, ct))
             ? null
             : offering;
+    }
+}
+
+/// <summary>Which offerings of a list; what is not said lets everything through.</summary>
+/// <param name="State">Where they stand: draft, published or suspended.</param>
+/// <param name="Grade">For that grade.</param>
+public sealed record OfferingFilter(string? State = null, int? Grade = null)
+{
+    internal IQueryable<Offering> Of(IQueryable<Offering> offerings)
+    {
+        if (Enum.TryParse<OfferingStatus>(State, ignoreCase: true, out var status) && Enum.IsDefined(status))
+            offerings = offerings.Where(one => one.Status == status);
+        if (Grade is { } grade)
+            offerings = offerings.Where(one => one.Grades.Contains(grade));
+        return offerings;
     }
 }
 

@@ -39,6 +39,7 @@ internal static class ReadPlaces
     public static async Task<IResult> Workbook(
         Guid? schoolId,
         Guid? offeringId,
+        Guid? termId,
         Desk desk,
         PeopleShown people,
         Words words,
@@ -56,7 +57,12 @@ internal static class ReadPlaces
                 new("placeFirstDay", CellKind.Date),
                 new("placeEndedOn", CellKind.Date),
             ],
-            RowsAsync(await SeenAsync(schoolId, offeringId, desk, ct), people, words, ct)
+            RowsAsync(
+                (await SeenAsync(schoolId, offeringId, desk, ct)).Where(one => termId == null || one.TermId == termId),
+                people,
+                words,
+                ct
+            )
         );
 
     private static async Task<IQueryable<Place>> SeenAsync(

@@ -73,7 +73,7 @@ public sealed partial record EnrolmentPack
         Bans.Any(bans => bans.Value.Contains(activity))
         || new[] { Tutoring, PreviewReview }.Any(list => list?.Value.Contains(activity) == true)
         || ReadingClass.SourceOf(activity, this) is not null
-        || new[] { Grade12Kinds, JuniorKinds }.Any(kinds =>
+        || new[] { Grade12Kinds, Grade3UpKinds, JuniorKinds }.Any(kinds =>
             kinds?.Value.Any(kind => ActivityKinds.Cover(kind, activity)) == true
         );
 }

@@ -190,6 +190,9 @@ public sealed partial record EnrolmentPack : Page
     /// <summary>Kinds of content, or whole categories, that predominate in grades 1 and 2 (为主).</summary>
     public Cited<string[]>? Grade12Kinds { get; init; }
 
+    /// <summary>Kinds of content that predominate in the primary grades from 3 on (为主).</summary>
+    public Cited<string[]>? Grade3UpKinds { get; init; }
+
     /// <summary>Steps of a request in their order, e.g. application, classReview, schoolDecision, agreement, delivery (报名审核).</summary>
     public Cited<string[]>? RequestChain { get; init; }
 

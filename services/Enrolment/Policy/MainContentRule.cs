@@ -3,33 +3,29 @@ using AfterSchool.ServiceDefaults.Policy;
 
 namespace AfterSchool.Enrolment.Policy;
 
-/// <summary>What the service mainly contains for the lowest grades and for junior pupils (为主): noted, no reason asked.</summary>
-/// <remarks>ENR-062, ENR-064. Mainly: more than half of the minutes offered to the grade (default).</remarks>
+/// <summary>What the service mainly contains for each span of grades (为主): noted, no reason asked.</summary>
+/// <remarks>ENR-062 to 064. Mainly: more than half of the minutes offered to the grade (default).</remarks>
 internal static class MainContentRule
 {
-    public static Ruling Judge(Offering offering, WeekPlan week, EnrolmentPack pack) =>
-        Ruling.All(JudgeLowest(offering, week, pack), JudgeJunior(offering, week, pack));
-
-    // 「一、二年级以课外阅读、实践活动、手工操作为主」
-    private static Ruling JudgeLowest(Offering offering, WeekPlan week, EnrolmentPack pack)
+    // 「一、二年级以…为主」「三年级以上以…为主」「初中阶段以…为主」
+    public static Ruling Judge(Offering offering, WeekPlan week, EnrolmentPack pack)
     {
-        if (pack.Grade12Kinds is not { } mainly)
-            return Ruling.Permitted;
-        var below = Below(offering.Grades.Where(grade => grade is 1 or 2), mainly.Value, week, pack);
-        return below.Length == 0
-            ? Ruling.Permitted
-            : mainly.Broken("lowest-grades-content", new { Grades = below, Kinds = mainly.Value });
-    }
+        return Ruling.All(
+            Of("lowest-grades-content", pack.Grade12Kinds, 1, 2),
+            Of("middle-grades-content", pack.Grade3UpKinds, 3, 6),
+            Of("junior-content", pack.JuniorKinds, 7, 9)
+        );
 
-    // 「初中阶段以作业辅导、答疑解惑、课外阅读、兴趣小组、实践活动为主」
-    private static Ruling JudgeJunior(Offering offering, WeekPlan week, EnrolmentPack pack)
-    {
-        if (pack.JuniorKinds is not { } mainly)
-            return Ruling.Permitted;
-        var below = Below(offering.Grades.Where(grade => grade >= 7), mainly.Value, week, pack);
-        return below.Length == 0
-            ? Ruling.Permitted
-            : mainly.Broken("junior-content", new { Grades = below, Kinds = mainly.Value });
+        Ruling Of(string rule, Cited<string[]>? mainly, int first, int last)
+        {
+            if (mainly is null)
+                return Ruling.Permitted;
+            var grades = offering.Grades.Where(grade => first <= grade && grade <= last);
+            var below = Below(grades, mainly.Value, week, pack);
+            return below.Length == 0
+                ? Ruling.Permitted
+                : mainly.Broken(rule, new { Grades = below, Kinds = mainly.Value });
+        }
     }
 
     private static int[] Below(IEnumerable<int> grades, string[] kinds, WeekPlan week, EnrolmentPack pack) =>

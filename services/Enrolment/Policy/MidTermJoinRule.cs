@@ -14,13 +14,16 @@ internal static class MidTermJoinRule
     private const string UnlessFull = "unlessFull";
     private const string RemainingSessions = "remainingSessions";
 
-    private static readonly string[] Full = ["noPlace", "noFittingGroup"];
+    private const string NoPlace = "noPlace";
+
+    private static readonly string[] Full = [NoPlace, "noFittingGroup"];
 
     /// <summary>Judges a decline.</summary>
     /// <param name="isMidTerm">Whether the term has begun.</param>
     /// <param name="refusalCode">Why the school declines.</param>
+    /// <param name="hasFree">Whether a seat is free in what was asked for.</param>
     /// <param name="pack">The page.</param>
-    public static Ruling JudgeDecline(bool isMidTerm, string? refusalCode, EnrolmentPack pack)
+    public static Ruling JudgeDecline(bool isMidTerm, string? refusalCode, bool hasFree, EnrolmentPack pack)
     {
         if (!isMidTerm || pack.MidTermJoin is not { } join)
             return Ruling.Permitted;
@@ -28,7 +31,11 @@ internal static class MidTermJoinRule
         {
             // 「应允许学生中途参与」 binds the school: its no is not recorded as long as it owes the yes.
             MustAllow => join.Pending(Rule, new { Refusal = refusalCode }),
-            UnlessFull when !Full.Contains(refusalCode) => join.Broken(Rule, new { Refusal = refusalCode }),
+            // No place is no word to be taken on trust: the seats are counted here.
+            UnlessFull when !Full.Contains(refusalCode) || (hasFree && refusalCode == NoPlace) => join.Broken(
+                Rule,
+                new { Refusal = refusalCode, HasFree = hasFree }
+            ),
             _ => Ruling.Permitted,
         };
     }

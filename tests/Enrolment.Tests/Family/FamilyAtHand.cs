@@ -123,18 +123,18 @@ internal sealed record FamilyAtHand(
     }
 }
 
-/// <summary>A guardian who reads pages and sends their forms as they are, with what is filled in.</summary>
+/// <summary>Somebody, a guardian mostly, who reads pages and sends their forms as they are, with what is filled in.</summary>
 internal sealed partial class FamilyReader
 {
     private readonly HttpClient _http;
 
     public FamilyReader(EnrolmentApp app, Guid guardian)
+        : this(app, app.As(guardian, Roles.Guardian)) { }
+
+    public FamilyReader(EnrolmentApp app, HttpClient who)
     {
         _http = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        _http.DefaultRequestHeaders.Authorization = app.As(
-            guardian,
-            Roles.Guardian
-        ).DefaultRequestHeaders.Authorization;
+        _http.DefaultRequestHeaders.Authorization = who.DefaultRequestHeaders.Authorization;
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
@@ -164,6 +164,13 @@ internal sealed partial class FamilyReader
     public async Task<HttpResponseMessage> SendAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var form = new FormUrlEncodedContent(fields);
+        return await _http.PostAsync(path, form);
+    }
+
+    /// <summary>Sends a file as a form's one field.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, byte[] file)
+    {
+        using var form = Sheets.Form(file);
         return await _http.PostAsync(path, form);
     }
 

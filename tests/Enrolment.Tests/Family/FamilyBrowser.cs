@@ -58,15 +58,18 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
     }
 
     /// <summary>A phone or a desk of that guardian.</summary>
-    public async Task<IPage> OpenAsync(
+    public Task<IPage> OpenAsync(
         Guid guardian,
         string language = "zh-CN",
         int width = 360,
         int height = 740,
         bool script = false
-    )
+    ) => OpenAsync(app.As(guardian, Roles.Guardian), language, width, height, script);
+
+    /// <summary>A phone or a desk of somebody.</summary>
+    public async Task<IPage> OpenAsync(HttpClient who, string language, int width, int height, bool script)
     {
-        var token = app.As(guardian, Roles.Guardian).DefaultRequestHeaders.Authorization!;
+        var token = who.DefaultRequestHeaders.Authorization!;
         var context = await _browser.NewContextAsync(
             new()
             {
@@ -98,6 +101,24 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
             $"{page.Url}\n"
                 + string.Join('\n', found.Violations.Select(one => $"{one.Id}: {one.Help}: {one.Nodes[0].Html}"))
         );
+    }
+
+    /// <summary>Round the page once at most; wherever it stops, the focus is to be seen.</summary>
+    public static async Task TabToAsync(IPage page, string what)
+    {
+        for (var step = 0; step < 60; step++)
+        {
+            if (await page.EvaluateAsync<bool>("what => document.activeElement?.matches(what) ?? false", what))
+            {
+                Assert.NotEqual(
+                    "none",
+                    await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")
+                );
+                return;
+            }
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"Tab never comes to {what} on {page.Url}.");
     }
 
     /// <summary>For whoever wants to look: SCREENSHOTS=folder.</summary>

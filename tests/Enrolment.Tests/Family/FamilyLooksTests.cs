@@ -109,15 +109,15 @@ public sealed class FamilyLooksTests(EnrolmentApp app, FamilyBrowser browser) : 
         await page.GotoAsync(family.Choosing());
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await TabToAsync(page, "#weekday");
+        await FamilyBrowser.TabToAsync(page, "#weekday");
         await page.Keyboard.TypeAsync("Tue");
-        await TabToAsync(page, ".filter button");
+        await FamilyBrowser.TabToAsync(page, ".filter button");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**weekday=Tuesday**");
         Assert.Equal(0, await page.Locator($"#rank-{family.Basketball:N}").CountAsync());
-        await TabToAsync(page, $"#rank-{family.Homework:N}");
+        await FamilyBrowser.TabToAsync(page, $"#rank-{family.Homework:N}");
         await page.Keyboard.PressAsync("ArrowDown");
-        await TabToAsync(page, "button[value=take]");
+        await FamilyBrowser.TabToAsync(page, "button[value=take]");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**done=saved");
         Assert.Equal(
@@ -155,23 +155,5 @@ public sealed class FamilyLooksTests(EnrolmentApp app, FamilyBrowser browser) : 
         using (var gzip = new GZipStream(memory, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(body);
         return (int)memory.Length;
-    }
-
-    // Round the page once at most; wherever it stops, the focus is to be seen.
-    private static async Task TabToAsync(IPage page, string what)
-    {
-        for (var step = 0; step < 60; step++)
-        {
-            if (await page.EvaluateAsync<bool>("what => document.activeElement?.matches(what) ?? false", what))
-            {
-                Assert.NotEqual(
-                    "none",
-                    await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")
-                );
-                return;
-            }
-            await page.Keyboard.PressAsync("Tab");
-        }
-        Assert.Fail($"Tab never comes to {what} on {page.Url}.");
     }
 }

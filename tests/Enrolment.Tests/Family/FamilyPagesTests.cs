@@ -1,5 +1,5 @@
 using System.Net;
-using AfterSchool.Enrolment.Pages.Family;
+using AfterSchool.Enrolment.Pages;
 using AfterSchool.Enrolment.Tests.Rounds;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,7 @@ using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 
-namespace AfterSchool.Enrolment.Pages.Family;
+namespace AfterSchool.Enrolment.Pages;
 
 /// <summary>Times and amounts as people say them.</summary>
 internal static class InWords
