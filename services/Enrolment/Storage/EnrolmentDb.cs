@@ -189,7 +189,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             request.HasIndex(row => row.PupilId);
             request.HasIndex(row => row.ClassId);
             request.HasIndex(row => row.RoundId);
-            request.Property(row => row.AskedAt).HasDefaultValueSql("clock_timestamp()");
+            request.Property(row => row.AskedAt).HasDefaultValueSql("now()");
         });
         modelBuilder.Entity<Choice>(choice =>
         {

@@ -19,6 +19,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 defaultValue: 0
             );
 
+            // What was asked before has one moment, and among itself the order of ids as until now.
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "asked_at",
                 table: "enrolment_request",
@@ -26,9 +27,6 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                 nullable: false,
                 defaultValueSql: "now()"
             );
-
-            // What was asked before has one moment, and among themselves the order of ids as until now; no row is written anew.
-            migrationBuilder.Sql("alter table enrolment_request alter column asked_at set default clock_timestamp()");
 
             migrationBuilder.CreateTable(
                 name: "leaver",

@@ -279,7 +279,7 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at")
-                        .HasDefaultValueSql("clock_timestamp()");
+                        .HasDefaultValueSql("now()");
 
                     b.Property<Guid>("AskedBy")
                         .HasColumnType("uuid")
