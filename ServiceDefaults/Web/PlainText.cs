@@ -20,7 +20,15 @@ public static class PlainText
     ]);
 
     /// <summary>Whether it has none of them.</summary>
-    public static bool Is(ReadOnlySpan<char> text) => !text.ContainsAny(Refused);
+    public static bool Is(ReadOnlySpan<char> text) => !text.ContainsAny(Refused) && !HasHalf(text);
+
+    private static bool HasHalf(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOfAnyInRange('\uD800', '\uDFFF')) >= 0; text = text[(at + 2)..])
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+                return true;
+        return false;
+    }
 
     /// <summary>The form that was sent; what is no form at all is an empty one.</summary>
     /// <exception cref="BadHttpRequestException">A field is no plain text.</exception>

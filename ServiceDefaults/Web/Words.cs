@@ -82,6 +82,10 @@ public sealed partial class Words
                 ?? term["zh"],
             string one when _words.TryGetValue($"code.{one}", out var term) => term.GetValueOrDefault(language)
                 ?? term["zh"],
+            DateOnly day => day.ToString(
+                language == "zh" ? "yyyy年M月d日" : "d MMMM yyyy",
+                CultureInfo.InvariantCulture
+            ),
             IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };

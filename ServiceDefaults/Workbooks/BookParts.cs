@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -11,14 +10,24 @@ internal sealed class BookParts
     private const int MostCharacters = 10_000_000;
     private const int FirstOwnFormat = 164;
 
+    // Ten thousand rows of fifty cells, none like another.
+    private const int MostShared = 500_000;
+
+    // A program takes 65,490 cell formats, and nobody makes a thousand sheets.
+    private const int MostFormats = 65_536;
+    private const int MostRelated = 1_000;
+
     private readonly HashSet<int> _dateStyles = [];
     private readonly List<string> _shared = [];
     private int _characters;
 
-    private BookParts(string sheet) => Sheet = sheet;
+    private BookParts(string sheet, (string Name, string Part)[] others) => (Sheet, Others) = (sheet, others);
 
     /// <summary>The part of the sheet.</summary>
     public string Sheet { get; }
+
+    /// <summary>The other sheets that are shown.</summary>
+    public IReadOnlyList<(string Name, string Part)> Others { get; }
 
     /// <summary>Whether days are counted from 1904, as old Macintosh files do.</summary>
     public bool Is1904 { get; private init; }
@@ -36,8 +45,16 @@ internal sealed class BookParts
             Related(file, "").FirstOrDefault(one => one.Type == "officeDocument").Part
             ?? throw new InvalidDataException("It is no workbook.");
         var related = Related(file, book);
-        var (sheet, is1904) = SheetOf(file, book, sheetName, related);
-        var parts = new BookParts(sheet) { Is1904 = is1904 };
+        var (is1904, sheets) = SheetsIn(file, book, related);
+        var shown = sheets.Where(one => one.IsShown).ToArray();
+        var chosen = sheets.Where(one => one.Name == sheetName).Concat(shown).Select(one => one.Part).FirstOrDefault();
+        var parts = new BookParts(
+            chosen ?? throw new InvalidDataException("There is no sheet in it."),
+            [.. shown.Where(one => one.Part != chosen).Select(one => (one.Name, one.Part))]
+        )
+        {
+            Is1904 = is1904,
+        };
         if (related.FirstOrDefault(one => one.Type == "styles").Part is { } styles && file.Has(styles))
             parts.ReadStyles(file, styles);
         if (related.FirstOrDefault(one => one.Type == "sharedStrings").Part is { } shared && file.Has(shared))
@@ -82,7 +99,10 @@ internal sealed class BookParts
         using var xml = file.Read(part);
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            {
+                Bound(_shared.Count, MostShared);
                 _shared.Add(TextOf(xml));
+            }
     }
 
     private void ReadStyles(WorkbookFile file, string part)
@@ -95,13 +115,15 @@ internal sealed class BookParts
                 switch (xml.LocalName)
                 {
                     case "numFmt" when SaysDate(xml.GetAttribute("formatCode")):
-                        own.Add(Number(xml, "numFmtId"));
+                        Bound(own.Count, MostFormats);
+                        own.Add(FormatOf(xml));
                         break;
                     case "cellXfs":
                         isCell = true;
                         break;
                     case "xf" when isCell:
-                        var format = Number(xml, "numFmtId");
+                        Bound(at, MostFormats);
+                        var format = FormatOf(xml);
                         if (format < FirstOwnFormat ? IsBuiltInDate(format) : own.Contains(format))
                             _dateStyles.Add(at);
                         at++;
@@ -142,29 +164,27 @@ internal sealed class BookParts
         return false;
     }
 
-    private static (string Part, bool Is1904) SheetOf(
+    private static (bool Is1904, List<OneSheet> Sheets) SheetsIn(
         WorkbookFile file,
         string book,
-        string name,
         IReadOnlyList<Relation> related
     )
     {
-        var (is1904, sheets) = (false, new List<(string Name, string Id, bool IsShown)>());
+        var worksheets = related.Where(one => one.Type == "worksheet").ToDictionary(one => one.Id, one => one.Part);
+        var (is1904, sheets) = (false, new List<OneSheet>());
         using var xml = file.Read(book);
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
                 is1904 = xml.GetAttribute("date1904") is "1" or "true";
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
-                sheets.Add(
-                    (xml.GetAttribute("name") ?? "", RelationIn(xml), xml.GetAttribute("state") is null or "visible")
-                );
-        var worksheets = related.Where(one => one.Type == "worksheet").ToDictionary(one => one.Id, one => one.Part);
-        var found = sheets.Where(one => worksheets.ContainsKey(one.Id)).ToArray();
-        var chosen = found.Where(one => one.Name == name).Concat(found.Where(one => one.IsShown)).Select(one => one.Id);
-        return (
-            worksheets[chosen.FirstOrDefault() ?? throw new InvalidDataException("There is no sheet in it.")],
-            is1904
-        );
+            {
+                Bound(sheets.Count, MostRelated);
+                var (name, isShown) = (xml.GetAttribute("name"), xml.GetAttribute("state") is null or "visible");
+                if (worksheets.TryGetValue(RelationIn(xml), out var part))
+                    sheets.Add(new(name ?? "", part, isShown));
+            }
+
+        return (is1904, sheets);
     }
 
     private static string RelationIn(XmlReader sheet)
@@ -187,6 +207,8 @@ internal sealed class BookParts
                 && xml.GetAttribute("TargetMode") != "External"
                 && xml.GetAttribute("Target") is { } target
             )
+            {
+                Bound(relations.Count, MostRelated);
                 relations.Add(
                     new(
                         xml.GetAttribute("Id") ?? "",
@@ -195,13 +217,20 @@ internal sealed class BookParts
                         Uri.UnescapeDataString(new Uri(new Uri($"zip:///{folder}"), target).AbsolutePath.TrimStart('/'))
                     )
                 );
+            }
+
         return relations;
     }
 
-    private static int Number(XmlReader xml, string attribute) =>
-        int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : 0;
+    private static int FormatOf(XmlReader xml) => SheetCell.Whole(xml.GetAttribute("numFmtId")) ?? 0;
+
+    private static void Bound(int count, int most)
+    {
+        if (count >= most)
+            throw new InvalidDataException("There is too much in it.");
+    }
+
+    private readonly record struct OneSheet(string Name, string Part, bool IsShown);
 
     private readonly record struct Relation(string Id, string Type, string Part);
 }

@@ -8,7 +8,13 @@ namespace AfterSchool.ServiceDefaults.Workbooks;
 /// <summary>What is wrong with a workbook, said: for programs by pointers, for people row by row.</summary>
 internal static class FaultWords
 {
-    /// <summary>422 with a line for every fault: <c>/rows/12/pupilNumber</c> is a cell of the row that the sheet numbers 12.</summary>
+    // Whoever has more mends the first and sends the workbook again.
+    private const int Most = 1_000;
+
+    /// <summary>
+    /// 422 with a line for every fault, up to a thousand, and how many there are: <c>/rows/12/pupilNumber</c> is a cell of the row that
+    /// the sheet numbers 12.
+    /// </summary>
     public static IResult Problem(SentSheet sheet, HttpContext http)
     {
         var (words, language) = Speech(http);
@@ -16,11 +22,16 @@ internal static class FaultWords
         var rows = sheet.Rows.SelectMany(row =>
             row.Faults.Select(fault => ErrorLine.Of($"/rows/{row.Number}/{fault.Key}", fault, words, language))
         );
+        var count = sheet.Faults.Count + sheet.Rows.Sum(row => row.Faults.Count);
         return Results.Problem(
             statusCode: StatusCodes.Status422UnprocessableEntity,
             type: Problems.TypePrefix + "workbook-wrong",
             title: words.Say("workbook-wrong", language),
-            extensions: new Dictionary<string, object?> { ["errors"] = whole.Concat(rows).ToArray() }
+            extensions: new Dictionary<string, object?>
+            {
+                ["errors"] = whole.Concat(rows).Take(Most).ToArray(),
+                ["errorsInAll"] = count,
+            }
         );
     }
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AfterSchool.ServiceDefaults.Workbooks;
@@ -40,6 +39,8 @@ public abstract class Intake
 /// <summary>The four things that are asked of a workbook: the empty form, a trial by program or by hand, and the import.</summary>
 public static class IntakeEndpoints
 {
+    private static readonly Turns InHand = new(2, TimeSpan.FromSeconds(20));
+
     /// <summary>
     /// Maps <c>/{kind}.xlsx</c>, <c>/{kind}/check</c>, <c>/{kind}/check.xlsx</c> and <c>/{kind}/import</c> under a group that names the
     /// owner (<c>{ownerId:guid}</c>).
@@ -90,54 +91,9 @@ public static class IntakeEndpoints
     private static async Task<IResult> CheckAsync(Guid ownerId, Intake intake, HttpContext http) =>
         Answer(await TryAsync(ownerId, intake, http), http);
 
-    /// <summary>POST …/{kind}/check.xlsx — the same workbook with one more column; nothing is written.</summary>
-    public static async Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http)
-    {
-        ArgumentNullException.ThrowIfNull(http);
-        var taken = await TakeAsync(ownerId, intake, http);
-        if (taken.Refusal is { } refusal)
-            return refusal;
-        if (taken.Sheet!.Place is not { } place)
-            return FaultWords.Problem(taken.Sheet, http);
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var back = ProblemColumn.Add(taken.File!, place, FaultWords.ByRow(taken.Sheet, place, http));
-        return File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"));
-    }
-
-    /// <summary>POST …/{kind}/import — all of it or nothing.</summary>
+    /// <summary>POST …/{kind}/import — all of it or nothing; 409 while another workbook of the same owner is imported.</summary>
     private static async Task<IResult> ImportAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http) =>
         Answer(await TakeInAsync(ownerId, intake, db, http), http);
-
-    /// <summary>What would become of the workbook in the request; nothing is written.</summary>
-    public static Task<SentWorkbook> TryAsync(Guid ownerId, Intake intake, HttpContext http) =>
-        TakeAsync(ownerId, intake, http);
-
-    /// <summary>Takes the workbook in the request in, all of it or nothing.</summary>
-    public static async Task<SentWorkbook> TakeInAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http)
-    {
-        ArgumentNullException.ThrowIfNull(intake);
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(http);
-        var (ct, turn) = (http.RequestAborted, $"{intake.Kind} {ownerId}");
-        IDbContextTransaction? begun = null;
-        var taken = await TakeAsync(
-            ownerId,
-            intake,
-            http,
-            async () =>
-            {
-                begun = await db.Database.BeginTransactionAsync(ct);
-                // Of two who bring the same at once, the second waits here and then finds it all there.
-                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", ct);
-            }
-        );
-        await using var transaction = begun;
-        if (transaction is null || !taken.IsSound)
-            return taken;
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return taken;
-    }
 
     private static IResult Answer(SentWorkbook sent, HttpContext http) =>
         sent switch
@@ -147,32 +103,116 @@ public static class IntakeEndpoints
             _ => FaultWords.Problem(sent.Sheet!, http),
         };
 
-    private static async Task<SentWorkbook> TakeAsync(
+    /// <summary>What would become of the workbook in the request; nothing is written.</summary>
+    public static Task<SentWorkbook> TryAsync(Guid ownerId, Intake intake, HttpContext http) =>
+        InHandAsync(ownerId, intake, http, (_, sheet) => JudgedAsync(ownerId, intake, sheet, http));
+
+    /// <summary>POST …/{kind}/check.xlsx — the same workbook with one more column; nothing is written.</summary>
+    public static async Task<IResult> ReturnAsync(Guid ownerId, Intake intake, HttpContext http)
+    {
+        IResult? back = null;
+        var sent = await InHandAsync(
+            ownerId,
+            intake,
+            http,
+            async (file, sheet) =>
+            {
+                var judged = await JudgedAsync(ownerId, intake, sheet, http);
+                back = Back(file, sheet, intake, http);
+                return judged;
+            }
+        );
+        return sent.Refusal ?? back!;
+    }
+
+    private static IResult Back(MemoryStream file, SentSheet sheet, Intake intake, HttpContext http)
+    {
+        if (sheet.Place is not { } place)
+            return FaultWords.Problem(sheet, http);
+        var words = http.RequestServices.GetRequiredService<Words>();
+        return ProblemColumn.Add(file, place, FaultWords.ByRow(sheet, place, http)) is { } back
+            ? File(back, http, intake.Kind, words.Say($"sheet.{intake.Kind}", "zh"))
+            : FaultWords.Problem(SentSheet.Refused("workbook-unreadable"), http);
+    }
+
+    /// <summary>Takes the workbook in the request in, all of it or nothing.</summary>
+    public static Task<SentWorkbook> TakeInAsync(Guid ownerId, Intake intake, MessagingDb db, HttpContext http) =>
+        InHandAsync(
+            ownerId,
+            intake,
+            http,
+            async (_, sheet) =>
+            {
+                var ct = http.RequestAborted;
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                if (!await HasTurnAsync(db, ownerId, ct))
+                    return new SentWorkbook(Running(http));
+                var judged = await JudgedAsync(ownerId, intake, sheet, http);
+                if (!judged.IsSound)
+                    return judged;
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return judged;
+            }
+        );
+
+    // One at a time, of whatever kind: a pupil entered beside a class that moves up would keep the grade of before. Nobody waits for it,
+    // since whoever waits holds a connection, of which everybody else has that many fewer.
+    private static Task<bool> HasTurnAsync(MessagingDb db, Guid ownerId, CancellationToken ct)
+    {
+        var turn = $"workbook {ownerId}";
+        return db
+            .Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({turn}, 0)) as \"Value\"")
+            .SingleAsync(ct);
+    }
+
+    private static IResult Running(HttpContext http)
+    {
+        var words = http.RequestServices.GetRequiredService<Words>();
+        Turns.ComeAgain(http);
+        return Problems.Conflict("import-running", words.Say("import-running", Words.LanguageOf(http.Request)));
+    }
+
+    // The body comes in before the turn: a slow line holds nobody up.
+    private static async Task<SentWorkbook> InHandAsync(
         Guid ownerId,
         Intake intake,
         HttpContext http,
-        Func<Task>? takeTurn = null
+        Func<MemoryStream, SentSheet, Task<SentWorkbook>> use
     )
     {
+        ArgumentNullException.ThrowIfNull(intake);
+        ArgumentNullException.ThrowIfNull(http);
         var ct = http.RequestAborted;
         if (await intake.ColumnsAsync(ownerId, ct) is not { } columns)
-            return new(TypedResults.NotFound());
+            return new SentWorkbook(TypedResults.NotFound());
         var (file, refusal) = await Upload.ReadAsync(http.Request, ct);
         if (file is null)
-            return new(refusal);
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var sheet = SheetReader.Read(file, words.Say($"sheet.{intake.Kind}", "zh"), columns, words);
-        var tally = new Tally(0, 0, 0, 0);
-        if (sheet.Faults.Count == 0)
-        {
-            if (takeTurn is not null)
-                await takeTurn();
-            tally = await intake.TakeAsync(ownerId, sheet.Rows, ct);
-        }
-
-        file.Position = 0;
-        return new(null, file, sheet, tally);
+            return new SentWorkbook(refusal);
+        return await InHand.TakeAsync(
+                http,
+                () =>
+                {
+                    var words = http.RequestServices.GetRequiredService<Words>();
+                    var sheet = SheetReader.Read(file, words.Say($"sheet.{intake.Kind}", "zh"), columns, words);
+                    file.Position = 0;
+                    return use(file, sheet);
+                }
+            ) ?? new SentWorkbook(Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
     }
+
+    // Rows are judged only where the whole can be read.
+    private static async Task<SentWorkbook> JudgedAsync(
+        Guid ownerId,
+        Intake intake,
+        SentSheet sheet,
+        HttpContext http
+    ) =>
+        new(
+            null,
+            sheet,
+            sheet.Faults.Count == 0 ? await intake.TakeAsync(ownerId, sheet.Rows, http.RequestAborted) : null
+        );
 
     private static IResult File(MemoryStream file, HttpContext http, string plain, string name)
     {
@@ -183,17 +223,11 @@ public static class IntakeEndpoints
 }
 
 /// <summary>A workbook that was sent, and what it comes to.</summary>
-/// <param name="Refusal">Why none could be read: out of reach, too large, no workbook.</param>
-/// <param name="File">The file.</param>
+/// <param name="Refusal">Why none was looked into: out of reach, too large, no workbook, or others are in hand.</param>
 /// <param name="Sheet">Its rows, with all that is wrong in them.</param>
 /// <param name="Tally">What became of them, or would.</param>
-public sealed record SentWorkbook(
-    IResult? Refusal,
-    MemoryStream? File = null,
-    SentSheet? Sheet = null,
-    Tally? Tally = null
-)
+public sealed record SentWorkbook(IResult? Refusal, SentSheet? Sheet = null, Tally? Tally = null)
 {
     /// <summary>Whether nothing is wrong with it.</summary>
-    public bool IsSound => Sheet is { IsSound: true };
+    public bool IsSound => Sheet is { IsSound: true } && Tally is not null;
 }

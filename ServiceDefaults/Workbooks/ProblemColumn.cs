@@ -12,11 +12,24 @@ internal static class ProblemColumn
     private const int MostCharacters = 32_000;
     private const int WidthCharacters = 60;
 
-    /// <summary>Writes the workbook anew: every other part byte for byte, every other cell as it was.</summary>
+    /// <summary>Writes the workbook anew; null where a part that no row was read from cannot be read.</summary>
     /// <param name="file">The workbook.</param>
     /// <param name="place">Where its sheet and the column are.</param>
     /// <param name="said">What is said in each row that has something said.</param>
-    public static MemoryStream Add(Stream file, SheetPlace place, IReadOnlyDictionary<int, string> said)
+    public static MemoryStream? Add(Stream file, SheetPlace place, IReadOnlyDictionary<int, string> said)
+    {
+        try
+        {
+            return Written(file, place, said);
+        }
+        catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
+        {
+            return null;
+        }
+    }
+
+    // Every other part byte for byte, every other cell as it was.
+    private static MemoryStream Written(Stream file, SheetPlace place, IReadOnlyDictionary<int, string> said)
     {
         using var book = WorkbookFile.Open(file);
         var answer = new MemoryStream();
@@ -65,7 +78,7 @@ internal static class ProblemColumn
                     goesOn = reader.Read();
                     break;
                 case (XmlNodeType.Element, "row"):
-                    row = int.TryParse(reader.GetAttribute("r"), out var given) ? given : row + 1;
+                    row = SheetCell.Whole(reader.GetAttribute("r")) ?? row + 1;
                     CopyRow(reader, writer, column, said.GetValueOrDefault(row), row);
                     break;
                 case (XmlNodeType.Element, _) when reader.Depth == 0:

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AfterSchool.ServiceDefaults.Workbooks;
 
 /// <summary>What a cell holds.</summary>
@@ -22,6 +24,9 @@ internal readonly record struct SheetCell(CellForm Form, string Text, double Num
     // From here the 1900 calendar of spreadsheets agrees with ours; before it they count a 29 February that never was.
     private const double FirstSound = 61;
     private const double Last = 2_958_465;
+
+    // White space around a number is none of it.
+    private const NumberStyles Spaced = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
     private static readonly int Zero = new DateOnly(1899, 12, 30).DayNumber;
 
     /// <summary>Days by which the calendar that begins in 1904 is behind the usual one.</summary>
@@ -39,18 +44,20 @@ internal readonly record struct SheetCell(CellForm Form, string Text, double Num
     /// <summary>The serial number of a day.</summary>
     public static int SerialOf(DateOnly day) => day.DayNumber - Zero;
 
+    /// <summary>A number as a file counts with it; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">It is something else: whoever took it for a number would read another cell.</exception>
+    public static int? Whole(string? text) =>
+        text is null ? null
+        : int.TryParse(text, Spaced, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new InvalidDataException("It is no number.");
+
     /// <summary><c>AB12</c> is column 28, row 12; 0 where that part is missing.</summary>
     public static (int Column, int Row) At(ReadOnlySpan<char> reference)
     {
         var (column, row, at) = (0, 0, 0);
         for (; at < reference.Length && at < 3 && char.IsAsciiLetterUpper(reference[at]); at++)
             column = (column * 26) + reference[at] - 'A' + 1;
-        _ = int.TryParse(
-            reference[at..],
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out row
-        );
+        _ = int.TryParse(reference[at..], NumberStyles.None, CultureInfo.InvariantCulture, out row);
         return (column, row);
     }
 

@@ -7,7 +7,7 @@ namespace AfterSchool.ServiceDefaults.Workbooks;
 /// <summary>A sheet as it was sent.</summary>
 /// <param name="Rows">Its rows that are not blank, in order.</param>
 /// <param name="Faults">What is wrong with the whole.</param>
-/// <param name="Place">Where in the file it lies; none where the file could not be read.</param>
+/// <param name="Place">Where in the file it lies; none where the file could not be read, or has no row.</param>
 public sealed record SentSheet(IReadOnlyList<SheetRow> Rows, IReadOnlyList<Fault> Faults, SheetPlace? Place)
 {
     /// <summary>Whether nothing is wrong with it so far.</summary>
@@ -42,6 +42,7 @@ internal sealed class SheetReader
     private readonly List<(int First, int Last)> _merged = [];
     private readonly SheetCell[] _cells = new SheetCell[MostColumns + 1];
     private readonly Dictionary<int, Column> _placed = [];
+    private int _firstRow;
     private int _row;
     private int _column;
     private int _headingRow;
@@ -65,18 +66,15 @@ internal sealed class SheetReader
                 return SentSheet.Refused("workbook-macros");
             var parts = BookParts.Of(book, sheetName);
             using var xml = book.Read(parts.Sheet);
-            return new SheetReader(columns, words, parts).Read(xml);
+            var sheet = new SheetReader(columns, words, parts).Read(xml);
+            return sheet.Faults.Count == 0 && HasMore(book, parts, columns, words)
+                ? sheet with
+                {
+                    Faults = [new Fault("", "workbook-more-sheets")],
+                }
+                : sheet;
         }
-        catch (Exception broken)
-            when (broken
-                    is InvalidDataException
-                        or XmlException
-                        or FormatException
-                        or ArgumentException
-                        or NotSupportedException
-                        or OverflowException
-                        or IOException
-            )
+        catch (Exception broken) when (WorkbookFile.IsUnreadable(broken))
         {
             return SentSheet.Refused("workbook-unreadable");
         }
@@ -89,10 +87,37 @@ internal sealed class SheetReader
             .Replace("*", "", StringComparison.Ordinal)
             .Replace("(必填)", "", StringComparison.Ordinal);
 
+    // Many a school has a sheet for each class: whoever reads that 42 rows were taken in must not think that they were all.
+    private static bool HasMore(WorkbookFile book, BookParts parts, IReadOnlyList<Column> columns, Words words)
+    {
+        var ofOtherKinds = words
+            .Codes.Where(code => code.StartsWith("sheet.", StringComparison.Ordinal))
+            .Select(code => words.Say(code, "zh"))
+            .ToHashSet();
+        foreach (var (_, part) in parts.Others.Where(one => !ofOtherKinds.Contains(one.Name)))
+        {
+            using var xml = book.Read(part);
+            if (new SheetReader(columns, words, parts).HoldsRows(xml))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Its headings are those of this kind, and something stands below them or one of them is missing.
+    private bool HoldsRows(XmlReader xml)
+    {
+        var goesOn = xml.Read();
+        while (goesOn && _rows.Count == 0 && _faults.Count == 0)
+            goesOn = xml is { NodeType: XmlNodeType.Element, LocalName: "row" } ? ReadRow(xml) : xml.Read();
+        return _headingRow > 0 && (_rows.Count > 0 || _faults.Count > 0);
+    }
+
     private SentSheet Read(XmlReader xml)
     {
         var goesOn = xml.Read();
-        while (goesOn && _faults.Count == 0)
+        // Behind missing headings too: the problems are written beside the last cell of any row.
+        while (goesOn && _rows.Count <= MostRows)
         {
             if (xml.NodeType is XmlNodeType.Element && xml.LocalName is "row")
                 goesOn = ReadRow(xml);
@@ -109,21 +134,21 @@ internal sealed class SheetReader
         foreach (var (first, last) in _merged)
             if (_rows.Find(row => row.Number >= first && row.Number <= last) is { } row)
                 row.Wrong(_columns[0], "cell-merged");
-        var place = new SheetPlace(
-            _parts.Sheet,
-            Math.Max(_headingRow, 1),
-            _problemColumn > 0 ? _problemColumn : _lastColumn + 1
-        );
-        return new SentSheet(_rows, _faults, place);
+        // Without headings, the first row that is there says what is missing; without any row, nothing can be said in it.
+        var saidIn = _headingRow > 0 ? _headingRow : _firstRow;
+        var place = new SheetPlace(_parts.Sheet, saidIn, _problemColumn > 0 ? _problemColumn : _lastColumn + 1);
+        return new SentSheet(_rows, _faults, saidIn > 0 ? place : null);
     }
 
     // The reader stands on the row and is left behind it.
     private bool ReadRow(XmlReader xml)
     {
-        var number = Number(xml.GetAttribute("r")) is var given and > 0 ? given : _row + 1;
+        var number = SheetCell.Whole(xml.GetAttribute("r")) ?? _row + 1;
         if (number <= _row)
             throw new InvalidDataException("Rows are out of order.");
         (_row, _column) = (number, 0);
+        if (_firstRow == 0)
+            _firstRow = number;
         if (xml.IsEmptyElement)
             return xml.Read();
         var depth = xml.Depth;
@@ -140,9 +165,11 @@ internal sealed class SheetReader
 
     private bool ReadCell(XmlReader xml)
     {
-        var (column, _) = SheetCell.At(xml.GetAttribute("r"));
-        _column = column > 0 ? column : _column + 1;
-        var (type, style) = (xml.GetAttribute("t"), Number(xml.GetAttribute("s")));
+        var column = xml.GetAttribute("r") is { } place ? SheetCell.At(place).Column : _column + 1;
+        if (column <= _column)
+            throw new InvalidDataException("Cells are out of order, or two are in one place.");
+        _column = column;
+        var (type, style) = (xml.GetAttribute("t"), SheetCell.Whole(xml.GetAttribute("s")) ?? 0);
         if (xml.IsEmptyElement)
             return xml.Read();
         var (depth, value, text, isFormula) = (xml.Depth, (string?)null, (string?)null, false);
@@ -169,7 +196,9 @@ internal sealed class SheetReader
         {
             ("inlineStr", _) => SheetCell.OfText(text ?? ""),
             (_, null or "") => default,
-            ("s", _) when Number(value) is var at && at < _parts.Shared.Count => SheetCell.OfText(_parts.Shared[at]),
+            ("s", _) when SheetCell.Whole(value) is { } at && at < _parts.Shared.Count => SheetCell.OfText(
+                _parts.Shared[at]
+            ),
             ("str", _) => SheetCell.OfText(BookParts.Decoded(_parts.Keep(value))),
             ("b", _) => SheetCell.OfText(value == "1" ? "TRUE" : "FALSE"),
             ("e", _) => new(CellForm.Error, "", 0),
@@ -184,6 +213,8 @@ internal sealed class SheetReader
 
     private void Take()
     {
+        if (_faults.Count > 0)
+            return;
         if (_headingRow == 0)
             FindHeadings();
         else if (_placed.Keys.Any(column => _cells[column].Form is not CellForm.Blank))
@@ -246,7 +277,4 @@ internal sealed class SheetReader
 
         return xml.Read();
     }
-
-    private static int Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Web;
@@ -50,7 +51,10 @@ public sealed partial class SheetRow
             _faults.Add(new Fault(column.Key, finding.Rule, finding.Compared, PolicyLine.Of(new Ruling([finding]))));
     }
 
-    /// <summary>Text without white space around it.</summary>
+    /// <summary>Somebody's name, in its usual form; see <see cref="PersonName"/>.</summary>
+    public string? Name(Column column, int most) => Text(column, most) is { } text ? PersonName.Usual(text) : null;
+
+    /// <summary>Text without white space around it, and without signs that nobody sees.</summary>
     public string? Text(Column column, int most)
     {
         if (Typed(column) is not { } cell)
@@ -61,6 +65,9 @@ public sealed partial class SheetRow
             return Refuse(column, "cell-rounded");
         var text = cell.Form is CellForm.Number ? Plain(cell.Number) : cell.Text.Trim();
         if (!PlainText.Is(text))
+            return Refuse(column, "cell-no-text");
+        text = Seen(text);
+        if (text.Length == 0)
             return Refuse(column, "cell-no-text");
         return text.Length <= most ? text : Refuse(column, "cell-too-long", new { Most = most });
     }
@@ -130,8 +137,9 @@ public sealed partial class SheetRow
     {
         if (Typed(column) is not { } cell)
             return null;
-        if (cell.Form is not CellForm.Text && cell.Number is >= 0 and < 1)
-            return TimeOnly.MinValue.AddMinutes(Math.Round(cell.Number * 24 * 60));
+        // To the minute, as a sheet shows it; the last seconds of a day are nearer to the next.
+        if (cell.Form is not CellForm.Text && Math.Round(cell.Number * 24 * 60) is >= 0 and < 24 * 60 and var minutes)
+            return TimeOnly.MinValue.AddMinutes(minutes);
         if (
             cell.Form is CellForm.Text
             && TimeOnly.TryParseExact(
@@ -204,6 +212,14 @@ public sealed partial class SheetRow
         Wrong(column, code, compared);
         return null;
     }
+
+    // Text copied from a page brings marks of direction, of order and of no width (Unicode's Cf), by which two alike differ.
+    private static string Seen(string text) =>
+        text.EnumerateRunes().Any(IsFormat)
+            ? string.Concat(text.EnumerateRunes().Where(sign => !IsFormat(sign))).Trim()
+            : text;
+
+    private static bool IsFormat(Rune sign) => Rune.GetUnicodeCategory(sign) is UnicodeCategory.Format;
 
     private static string Plain(double number) => ((decimal)number).ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using AfterSchool.ServiceDefaults.Codes;
 
@@ -26,7 +27,7 @@ internal enum CellStyle
 }
 
 /// <summary>Writes the rows of one sheet, a few at a time: no more than a buffer is ever held.</summary>
-internal sealed class SheetWriter(Stream part)
+internal sealed partial class SheetWriter(Stream part)
 {
     private const int SentAt = 64 * 1024;
     private static readonly SearchValues<char> FormulaSigns = SearchValues.Create("=+-@\t\r＝＋－＠");
@@ -116,9 +117,13 @@ internal sealed class SheetWriter(Stream part)
             CultureInfo.InvariantCulture,
             $"<c r=\"{SheetCell.Letters(column)}{_row}\" s=\"{(int)style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
         );
-        Xml(_text, text);
+        // What looks like the sign for a sign is none: _x0041_ would come back as A.
+        Xml(_text, Sign().Replace(text, "_x005F_"));
         _text.Append("</t></is></c>");
     }
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Sign();
 
     /// <summary>Text as XML holds it; what XML cannot hold becomes the sign for it.</summary>
     public static void Xml(StringBuilder into, string text)

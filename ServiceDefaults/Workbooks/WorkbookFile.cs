@@ -9,8 +9,11 @@ namespace AfterSchool.ServiceDefaults.Workbooks;
 /// </summary>
 internal sealed class WorkbookFile : IDisposable
 {
-    /// <summary>Everything in it together, unpacked: ten thousand long rows take a tenth.</summary>
+    /// <summary>Everything in it together, unpacked: a picture of a screen is eight megabytes.</summary>
     public const long MostUnpackedBytes = 64 * 1024 * 1024;
+
+    // What is read as XML, in all: ten thousand rows of thirty cells.
+    private const long MostReadBytes = 32 * 1024 * 1024;
 
     private const int MostParts = 1_000;
 
@@ -18,18 +21,10 @@ internal sealed class WorkbookFile : IDisposable
     private const int MostRatio = 200;
     private const int RatioCountsFrom = 1024 * 1024;
 
-    private static readonly XmlReaderSettings Careful = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-    };
-
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private long _left = MostUnpackedBytes;
+    private long _leftToRead = MostReadBytes;
 
     private WorkbookFile(ZipArchive zip) => _zip = zip;
 
@@ -70,16 +65,24 @@ internal sealed class WorkbookFile : IDisposable
         NameOf(entry).Equals(part, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a part as XML without a document type and without anything from elsewhere.</summary>
-    public XmlReader Read(string part, bool keepsSpace = false)
-    {
-        var entry = _parts.GetValueOrDefault(part) ?? throw new InvalidDataException("A part is missing.");
-        var settings = Careful.Clone();
-        settings.IgnoreWhitespace = !keepsSpace;
-        return XmlReader.Create(Unpack(entry), settings);
-    }
+    public XmlReader Read(string part, bool keepsSpace = false) =>
+        _parts.TryGetValue(part, out var entry)
+            ? new PartReader(new Unpacking(this, entry, isRead: true), keepsSpace)
+            : throw new InvalidDataException("A part is missing.");
 
     /// <summary>Reads a part as it is.</summary>
-    public Stream Unpack(ZipArchiveEntry entry) => new Unpacking(this, entry);
+    public Stream Unpack(ZipArchiveEntry entry) => new Unpacking(this, entry, isRead: false);
+
+    /// <summary>Whether that is what a file throws which cannot be read safely.</summary>
+    public static bool IsUnreadable(Exception broken) =>
+        broken
+            is InvalidDataException
+                or XmlException
+                or FormatException
+                or ArgumentException
+                or NotSupportedException
+                or OverflowException
+                or IOException;
 
     private void Index()
     {
@@ -103,7 +106,7 @@ internal sealed class WorkbookFile : IDisposable
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
 
     // Counts what really comes out: what the file says of its own length is the sender's word.
-    private sealed class Unpacking(WorkbookFile file, ZipArchiveEntry entry) : Stream
+    private sealed class Unpacking(WorkbookFile file, ZipArchiveEntry entry, bool isRead) : Stream
     {
         private readonly Stream _inner = entry.Open();
         private long _read;
@@ -126,10 +129,15 @@ internal sealed class WorkbookFile : IDisposable
             var read = _inner.Read(buffer);
             _read += read;
             file._left -= read;
-            if (file._left < 0 || (_read > RatioCountsFrom && _read / MostRatio > entry.CompressedLength))
+            if (isRead)
+                file._leftToRead -= read;
+            if (file._left < 0 || file._leftToRead < 0 || (isRead && IsBomb))
                 throw new InvalidDataException("More comes out of it than is taken in.");
             return read;
         }
+
+        // A blank picture, which is copied and not read, packs as well as a bomb.
+        private bool IsBomb => _read > RatioCountsFrom && _read / MostRatio > entry.CompressedLength;
 
         public override void Flush() { }
 

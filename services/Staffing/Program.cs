@@ -27,6 +27,7 @@ builder.Services.AddScoped<PersonDesk>();
 builder.Services.AddScoped<Clearances>();
 builder.Services.AddScoped<AssignmentDesk>();
 builder.Services.AddScoped<AssignmentNews>();
+builder.Services.AddScoped<OneGroupAtATime>();
 builder.Services.AddScoped<VendorRemovals>();
 builder.Services.AddScoped<PermitRulings>();
 builder.Services.AddScoped<AwardedSelections>();

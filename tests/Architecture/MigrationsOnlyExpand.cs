@@ -12,7 +12,13 @@ namespace AfterSchool.Architecture;
 public sealed class MigrationsOnlyExpand
 {
     /// <summary>What contracts all the same, as <c>Migration: operation</c>, with the version that was the last to use it.</summary>
-    private static readonly Dictionary<string, string> NobodyUses = [];
+    private static readonly Dictionary<string, string> NobodyUses = new()
+    {
+        // A slot without days is one of every week: what the version before writes means, and is refused, what it was before.
+        ["NobodyTwiceAtOnce: DropPrimaryKey place_slot"] = "the key grows by a day that has a default",
+        ["NobodyTwiceAtOnce: AddPrimaryKey place_slot"] = "the key grows by a day that has a default",
+        ["NobodyTwiceAtOnce: Sql "] = "constraints on columns that the version before leaves at their defaults",
+    };
 
     public static TheoryData<string> Services => [.. House.Services];
 

@@ -67,12 +67,16 @@ public abstract class ServiceUnderTest<TProgram, TDb>(string name) : WebApplicat
     }
 
     /// <summary>A client with a token of this account and role.</summary>
-    public HttpClient As(Guid account, string role, string? division = null, string? department = null)
+    public HttpClient As(Guid account, string role, string? division = null, string? department = null) =>
+        As(account, [role], division, department);
+
+    /// <summary>A client with a token of this account and these roles.</summary>
+    public HttpClient As(Guid account, string[] roles, string? division = null, string? department = null)
     {
         var client = CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            _tokens.For(account, [role], division, department)
+            _tokens.For(account, roles, division, department)
         );
         return client;
     }

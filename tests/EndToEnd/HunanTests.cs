@@ -130,7 +130,7 @@ public sealed class HunanTests(RunningSystem system)
     private async Task<Guid> PlacesAreConfirmedAsync()
     {
         await _story.Places.AreConfirmedAsync(callers: 1);
-        Assert.Equal((2, 1), (_story.Places.Confirmed.Count, _story.Places.Waiting));
+        Assert.Equal((2, 1), (_story.Places.Confirmed.Count, _story.Places.Waiting.Count));
         // Priority groups are placed first; the lot decides among the others.
         var (staying, _) = Assert.Single(
             _story.Places.Confirmed,

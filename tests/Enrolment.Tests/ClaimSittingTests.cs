@@ -42,7 +42,7 @@ public sealed class ClaimSittingTests
                     Assert.All(sitting.Taken.CountBy(one => one.Offering.Id), one => Assert.True(one.Value <= seats));
                     var slots = sitting
                         .Taken.SelectMany(one =>
-                            one.Offering.Weekly.Select(slot => Occupied.Of(one.Place.PupilId, School, slot))
+                            one.Offering.Slots.Select(slot => new Occupied(one.Place.PupilId, School, slot))
                         )
                         .ToArray();
                     Assert.DoesNotContain(slots, one => slots.Count(one.Meets) > 1);
@@ -100,17 +100,19 @@ public sealed class ClaimSittingTests
                 School,
                 [3],
                 [
-                    new WeeklySlot(
-                        DayOfWeek.Monday,
-                        new TimeOnly(16, 30).AddMinutes(40 * (at / 2)),
-                        new TimeOnly(17, 30).AddMinutes(40 * (at / 2))
+                    Slot.Of(
+                        new WeeklySlot(
+                            DayOfWeek.Monday,
+                            new TimeOnly(16, 30).AddMinutes(40 * (at / 2)),
+                            new TimeOnly(17, 30).AddMinutes(40 * (at / 2))
+                        )
                     ),
                 ],
                 18_000,
                 seats,
                 Now.AddDays(-1),
                 24,
-                0
+                1
             );
         foreach (var id in Pupils)
             facts.Children[(Account, id)] = new Pupil

@@ -1,4 +1,5 @@
 using AfterSchool.Contracts.Directory;
+using AfterSchool.Contracts.Staffing;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
@@ -194,6 +195,40 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
                 OccurredAt = Clock.GetUtcNow(),
             }
         );
+
+    /// <summary>Tells that somebody is with the children of an offering, and waits until it is kept.</summary>
+    public async Task<Guid> AssignAsync(SchoolAtHand school, Guid person, Guid offering, Guid? assignment = null)
+    {
+        var id = assignment ?? Guid.CreateVersion7();
+        await TellAsync(Assigned(school, id, person, offering));
+        await Eventually.True(() => InDbAsync(db => db.Leaders.AnyAsync(one => one.Id == id)), "the leader is kept");
+        return id;
+    }
+
+    /// <summary>That somebody is assigned.</summary>
+    public static StaffAssigned Assigned(
+        SchoolAtHand school,
+        Guid id,
+        Guid person,
+        Guid offering,
+        string role = "direct",
+        long revision = 1,
+        bool isActive = true
+    )
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        return new()
+        {
+            AssignmentId = id,
+            Revision = revision,
+            PersonId = person,
+            OfferingId = offering,
+            SchoolId = school.Id,
+            DutyRole = role,
+            IsActive = isActive,
+            OccurredAt = school.App.Clock.GetUtcNow(),
+        };
+    }
 
     /// <summary>An official of the competent education authority.</summary>
     public HttpClient Education(string division = "430102") =>

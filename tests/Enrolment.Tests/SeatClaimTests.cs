@@ -267,7 +267,7 @@ public sealed class SeatClaimTests(EnrolmentApp app)
             {
                 approved,
                 words = "已审核",
-                reasonCode = approved ? null : "noPlace",
+                reasonCode = approved ? null : "noFittingGroup",
             }
         );
 

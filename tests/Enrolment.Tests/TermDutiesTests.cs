@@ -34,6 +34,30 @@ public sealed class TermDutiesTests
         Assert.Equal(isOwed, Owed(new TermFacts { Term = Term("2021-09-01"), Plan = plan }, Lipu).Contains("plan-due"));
     }
 
+    [Fact]
+    public void Owes_a_teacher_for_each_item_where_families_choose_the_teacher_too()
+    {
+        var facts = new TermFacts { Term = Term("2026-08-31"), WithoutTeacher = ["篮球"] };
+        Assert.Contains("teacher-not-named", Owed(facts, Changzhi));
+        Assert.DoesNotContain("teacher-not-named", Owed(facts with { WithoutTeacher = [] }, Changzhi));
+        foreach (var page in new[] { Lipu, Hunan, Zaozhuang, Urumqi })
+            Assert.DoesNotContain("teacher-not-named", Owed(facts, page));
+    }
+
+    [Theory]
+    [InlineData("2026-09-02", false)] // tomorrow: ahead
+    [InlineData("2026-09-01", true)] // the very day
+    public void Owes_the_timetable_ahead_where_the_document_says_so(string begins, bool isOwed)
+    {
+        var (day, today) = (DateOnly.Parse(begins, null), new DateOnly(2026, 9, 1));
+        Assert.Equal(
+            isOwed ? ["timetable-not-ahead"] : [],
+            TimetableAheadRule.Judge(day, today, Changzhi).Duties.Select(one => one.Rule)
+        );
+        foreach (var page in new[] { Lipu, Hunan, Zaozhuang, Urumqi })
+            Assert.True(TimetableAheadRule.Judge(day, today, page).Permits);
+    }
+
     [Theory]
     [InlineData(4, "service-days-missing")]
     [InlineData(5, null)]

@@ -112,6 +112,23 @@ public sealed class LimitTests(GatewayApp app)
     }
 
     [Fact]
+    public async Task Of_time_are_longer_for_a_workbook_which_is_silent_until_all_of_it_is_taken_in()
+    {
+        await using var gateway = await app.AnotherAsync(
+            ("ReverseProxy:Clusters:directory:HttpRequest:ActivityTimeout", "00:00:00.300")
+        );
+        using var program = app.Program(gateway);
+        using var ended = new CancellationTokenSource();
+        var import = program.GetAsync("/directory/v1/schools/x/workbooks/pupils/import?never", ended.Token);
+
+        var other = await program.GetAsync("/directory/v1/schools?never");
+
+        Assert.Equal((HttpStatusCode.GatewayTimeout, false), (other.StatusCode, import.IsCompleted));
+        await ended.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => import);
+    }
+
+    [Fact]
     public async Task Of_a_service_that_is_away_are_told_as_a_problem()
     {
         await using var gateway = await app.AnotherAsync(("services:fees:http:0", "http://127.0.0.1:9"));

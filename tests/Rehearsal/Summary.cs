@@ -36,7 +36,7 @@ internal static class Summary
                 Shown(one.School.Guardians.Count),
                 Shown(one.Places.Requests),
                 Shown(one.Places.Confirmed.Count),
-                Shown(one.Places.Waiting),
+                Shown(one.Places.Waiting.Count),
                 Shown(one.Money.Bills.Count),
                 one.Money.Billed.ToString("0.00", CultureInfo.InvariantCulture),
                 Shown(one.Afternoon.Held),

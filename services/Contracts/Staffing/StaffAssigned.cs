@@ -19,7 +19,7 @@ public sealed record StaffAssigned
     /// <summary>The school.</summary>
     public required Guid SchoolId { get; init; }
 
-    /// <summary>direct or management.</summary>
+    /// <summary>direct, management, or relief: who stands in when the one with the children is away.</summary>
     public required string DutyRole { get; init; }
 
     /// <summary>False once withdrawn.</summary>

@@ -55,8 +55,8 @@ public sealed class Account
     /// <summary>When it was closed; nobody signs in and no token is renewed any more.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
-    /// <summary>Keyed digest of the request that entered it.</summary>
-    public string Asked { get; init; } = "";
+    /// <summary>Keyed digest of the request that entered it; empty once it is otherwise than that said.</summary>
+    public string Asked { get; set; } = "";
 
     /// <summary>Row version.</summary>
     public uint Version { get; init; }

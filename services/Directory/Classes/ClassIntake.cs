@@ -52,12 +52,14 @@ internal sealed class ClassIntake(RollReach reach, DirectoryDb db, RollBook book
 
         var known = await SchoolClasses.OfAsync(ownerId, db.Classes, ct);
         var (made, changed, moved) = (0, 0, new Dictionary<Guid, int>());
+        var taken = new HashSet<Guid>();
         foreach (var (row, body) in read)
         {
             if (body is null || !row.IsSound)
                 continue;
             var asked = book.AskedOf(body);
-            if (known.Find(body.SchoolYear, body.Name) is not { } one)
+            // A class without a year gets that of one row; another row's is another class.
+            if (known.Find(body.SchoolYear, body.Name) is not { } one || !taken.Add(one.Id))
             {
                 made++;
                 Enter(

@@ -13,8 +13,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Directory.Guardians;
 
 /// <summary>
-/// Guardians from a workbook; a row is known by the pupil and the guardian's phone. Siblings' rows lead to one account of the school; a
-/// person whom another school entered has another account here, since a phone alone proves nobody.
+/// Guardians from a workbook; a row is known by the pupil and the guardian's phone, and where two of a pupil's guardians share one, by the
+/// name too. Siblings' rows lead to one account of the school; a person whom another school entered has another account here, since a
+/// phone alone proves nobody.
 /// </summary>
 internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook book, Seals seals, AccountReach accounts)
     : Intake
@@ -32,24 +33,23 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
     public override async Task<Tally> TakeAsync(Guid ownerId, IReadOnlyList<SheetRow> rows, CancellationToken ct)
     {
         var read = rows.Select(Read).OfType<GuardianRow>().ToArray();
-        var before = new Dictionary<(PupilNumber, string), int>();
-        foreach (var one in read)
-            if (!before.TryAdd((one.Number, one.Phone), one.Row.Number))
-                one.Row.Wrong(GuardianColumns.Phone, "row-twice", new { Row = before[(one.Number, one.Phone)] });
-
+        var before = new Dictionary<(PupilNumber, string, string?), int>();
         var pupils = await KnownPupils.OfAsync([.. read.Select(one => one.Number)], ownerId, db, seals, ct);
         var people = await GuardiansOf.SchoolAsync(ownerId, read, db, seals, ct);
-        var (made, changed) = (0, 0);
+        var (made, changed, called) = (0, 0, new Dictionary<Guid, GuardianRow>());
         foreach (var one in read)
         {
             var pupil = pupils.Find(one.Number) is { OnRoll: true } found && found.SchoolId == ownerId ? found : null;
             if (pupil is null)
                 one.Row.Wrong(PupilColumns.Number, "pupil-unknown");
-            else if (one.PupilName is { } said && said != seals.Names.Open(pupil.NameSealed, $"{pupil.Id}/name"))
+            else if (one.PupilName is { } said && said != NameOf(pupil))
                 one.Row.Wrong(GuardianColumns.PupilName, "pupil-name-differs");
+            var key = (one.Number, one.Phone, pupil is not null && people.Share(pupil.Id, one.Phone) ? one.Name : null);
+            if (!before.TryAdd(key, one.Row.Number))
+                one.Row.Wrong(GuardianColumns.Phone, "row-twice", new { Row = before[key] });
             if (pupil is null || !one.Row.IsSound)
                 continue;
-            switch (await TakeAsync(one, pupil, ownerId, people, ct))
+            switch (await TakeAsync(one, pupil, ownerId, people, called, ct))
             {
                 case Fate.New:
                     made++;
@@ -68,15 +68,21 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
         Pupils.Pupil pupil,
         Guid school,
         GuardiansOf people,
+        Dictionary<Guid, GuardianRow> called,
         CancellationToken ct
     )
     {
-        if (people.LinkOf(pupil.Id, one.Phone) is { } link)
+        if (people.LinkOf(pupil.Id, one.Phone, one.Name) is { } link)
         {
             if (!link.IsActive)
                 one.Row.Wrong(GuardianColumns.Phone, "guardian-ended");
-            else if (people.NameOf(link.GuardianAccountId) != one.Name)
-                return await RenameAsync(one, people.Account(link.GuardianAccountId), ct);
+            else if (people.Share(pupil.Id, one.Phone) && people.NameOf(link.GuardianAccountId) != one.Name)
+                one.Row.Wrong(GuardianColumns.Phone, "phone-of-another");
+            else if (
+                IsCalledSo(one, link.GuardianAccountId, called)
+                && people.NameOf(link.GuardianAccountId) != one.Name
+            )
+                return await RenameAsync(one, link.GuardianAccountId, people, ct);
             return Fate.Unchanged;
         }
 
@@ -85,6 +91,8 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
             one.Row.Wrong(GuardianColumns.Phone, "phone-of-another");
         else if (account is not null && !account.Roles.Contains(Roles.Guardian))
             one.Row.Wrong(GuardianColumns.Phone, "account-no-guardian");
+        else if (account is not null)
+            IsCalledSo(one, account.Id, called);
         if (!one.Row.IsSound)
             return Fate.Unchanged;
         if (account is null)
@@ -100,8 +108,9 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
     }
 
     // Whoever writes a name can take over what it stands for, so an office does only where it keeps the account.
-    private async Task<Fate> RenameAsync(GuardianRow one, Account account, CancellationToken ct)
+    private async Task<Fate> RenameAsync(GuardianRow one, Guid id, GuardiansOf people, CancellationToken ct)
     {
+        var account = people.Account(id);
         if (!await accounts.KeepsAsync(account, ct))
         {
             one.Row.Wrong(GuardianColumns.Name, "guardian-kept-elsewhere");
@@ -109,14 +118,28 @@ internal sealed class GuardianIntake(RollReach reach, DirectoryDb db, RollBook b
         }
 
         account.Write(account.ContactOf(seals) with { DisplayName = one.Name }, seals);
+        account.Asked = "";
+        people.Rename(id, one.Name);
         return Fate.Changed;
     }
+
+    // Of two rows that call one person differently, the last would win, and at the next import the first.
+    private static bool IsCalledSo(GuardianRow one, Guid account, Dictionary<Guid, GuardianRow> called)
+    {
+        if (called.TryAdd(account, one) || called[account].Name == one.Name)
+            return true;
+        one.Row.Wrong(GuardianColumns.Name, "guardian-two-names", new { Row = called[account].Row.Number });
+        return false;
+    }
+
+    private string NameOf(Pupils.Pupil pupil) =>
+        PersonName.Usual(seals.Names.Open(pupil.NameSealed, $"{pupil.Id}/name"));
 
     private static GuardianRow? Read(SheetRow row)
     {
         var number = PupilColumns.NumberIn(row);
-        var pupilName = row.Text(GuardianColumns.PupilName, 50);
-        var name = row.Text(GuardianColumns.Name, 50);
+        var pupilName = row.Name(GuardianColumns.PupilName, 50);
+        var name = row.Name(GuardianColumns.Name, 50);
         var typed = row.Code(GuardianColumns.Phone, 30);
         var phone = typed is null ? null : Phones.Read(typed);
         if (typed is not null && phone is null)

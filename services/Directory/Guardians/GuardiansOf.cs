@@ -3,6 +3,7 @@ using AfterSchool.Directory.Roll;
 using AfterSchool.Directory.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Directory.Guardians;
@@ -57,14 +58,24 @@ internal sealed class GuardiansOf
         return new GuardiansOf(accounts, await links.AsNoTracking().ToListAsync(ct), [.. taken], seals);
     }
 
-    /// <summary>The link between the pupil and whoever has that phone: the one in force, or else one that has ended.</summary>
-    public GuardianLink? LinkOf(Guid pupil, string phone) =>
-        _links[pupil]
-            .Where(link => _people.GetValueOrDefault(link.GuardianAccountId)?.Phone == phone)
-            .MaxBy(link => link.IsActive);
+    /// <summary>
+    /// The link between the pupil and whoever has that phone: of several the one of that name, and the one in force before one that has ended.
+    /// </summary>
+    public GuardianLink? LinkOf(Guid pupil, string phone, string name) =>
+        LinksOf(pupil, phone).MaxBy(link => (NameOf(link.GuardianAccountId) == name, link.IsActive));
 
-    /// <summary>The name of somebody.</summary>
+    /// <summary>Whether two guardians of the pupil have that phone, as in a family with one for both.</summary>
+    public bool Share(Guid pupil, string phone) =>
+        LinksOf(pupil, phone).Where(link => link.IsActive).DistinctBy(link => link.GuardianAccountId).Skip(1).Any();
+
+    private IEnumerable<GuardianLink> LinksOf(Guid pupil, string phone) =>
+        _links[pupil].Where(link => _people.GetValueOrDefault(link.GuardianAccountId)?.Phone == phone);
+
+    /// <summary>The name of somebody, in its usual form.</summary>
     public string NameOf(Guid account) => _people[account].Name;
+
+    /// <summary>Somebody is called otherwise from here on.</summary>
+    public void Rename(Guid account, string name) => _people[account].Name = name;
 
     /// <summary>The account of somebody.</summary>
     public Account Account(Guid account) => _people[account].Account;
@@ -103,7 +114,10 @@ internal sealed class GuardiansOf
     private void Add(Account account)
     {
         var contact = account.ContactOf(_seals);
-        var person = new Person(account, contact.DisplayName, contact.Phone is { } phone ? Phones.Read(phone) : null);
+        var person = new Person(account, contact.Phone is { } phone ? Phones.Read(phone) : null)
+        {
+            Name = PersonName.Usual(contact.DisplayName),
+        };
         _people[account.Id] = person;
         if (person.Phone is null)
             return;
@@ -126,5 +140,8 @@ internal sealed class GuardiansOf
         return $"jz{new string(name)}";
     }
 
-    private sealed record Person(Account Account, string Name, string? Phone);
+    private sealed record Person(Account Account, string? Phone)
+    {
+        public required string Name { get; set; }
+    }
 }

@@ -30,7 +30,7 @@ internal static class ReadGuardians
                 GuardianColumns.UserName,
                 GuardianColumns.State,
             ],
-            RowsAsync(Chosen(pupilId, reach, db), reach.SeesNumbers, accounts, db, seals, ct)
+            RowsAsync(Chosen(pupilId, reach, db), reach, accounts, db, seals, ct)
         );
 
     /// <summary>The links of the pupils the caller may read, or of one of them.</summary>
@@ -46,13 +46,14 @@ internal static class ReadGuardians
 
     private static async IAsyncEnumerable<object?[]> RowsAsync(
         IQueryable<GuardianLink> links,
-        bool withNumber,
+        PupilReach reach,
         AccountReach accounts,
         DirectoryDb db,
         Seals seals,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
+        var numbersOf = await reach.NumbersOfAsync(ct);
         await foreach (var part in links.InPartsAsync(link => link.Id, ct))
         {
             var (ofPupils, ofPeople) = (
@@ -69,7 +70,7 @@ internal static class ReadGuardians
                 .ToDictionaryAsync(account => account.Id, ct);
             foreach (var link in part)
             {
-                var pupil = PupilShown.Of(pupils[link.PupilId], seals, withNumber).Pupil;
+                var pupil = PupilShown.Of(pupils[link.PupilId], seals, numbersOf).Pupil;
                 var guardian = people.GetValueOrDefault(link.GuardianAccountId);
                 var contact = guardian?.ContactOf(seals);
                 yield return

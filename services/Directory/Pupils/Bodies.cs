@@ -46,10 +46,10 @@ public sealed record PupilsBody([property: Required, Length(1, 1_000)] PupilOfMa
 /// <param name="Revision">For <c>If-Match</c>.</param>
 /// <param name="Grade">1 to 9.</param>
 /// <param name="OnRoll">Whether on the school's roll.</param>
-/// <param name="Pupil">The record; the number is shown to the office only.</param>
+/// <param name="Pupil">The record; the number is shown to the office of the pupil's school only.</param>
 public sealed record PupilShown(Guid Id, long Revision, int Grade, bool OnRoll, PupilBody Pupil)
 {
-    internal static PupilShown Of(Pupil one, Seals seals, bool withNumber) =>
+    internal static PupilShown Of(Pupil one, Seals seals, IReadOnlySet<Guid> numbersOf) =>
         new(
             one.Id,
             one.Revision,
@@ -58,7 +58,7 @@ public sealed record PupilShown(Guid Id, long Revision, int Grade, bool OnRoll, 
             new(
                 one.SchoolId,
                 one.ClassId,
-                withNumber && one.NumberSealed is { } number
+                numbersOf.Contains(one.SchoolId) && one.NumberSealed is { } number
                     ? PupilNumber.Parse(seals.Directory.Open(number, $"{one.Id}/number"))
                     : null,
                 seals.Names.Open(one.NameSealed, $"{one.Id}/name"),

@@ -12,15 +12,19 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Directory.Pupils;
 
 /// <summary>Pupils from a workbook; a pupil is known by the number in the national roll.</summary>
-internal sealed class PupilIntake(
+internal sealed partial class PupilIntake(
     RollReach reach,
     DirectoryDb db,
     RollBook book,
     Seals seals,
     GroundWords grounds,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<PupilIntake> log
 ) : Intake
 {
+    // A class that moved in with its new school; whoever asks for more asks for something else.
+    private const int MostElsewhere = 50;
+
     /// <inheritdoc/>
     public override string Kind => "pupils";
 
@@ -65,16 +69,15 @@ internal sealed class PupilIntake(
                 one.Row.Wrong(PupilColumns.Number, "row-twice", new { Row = before[one.Number.Value] });
 
         var known = await KnownPupils.OfAsync([.. read.Select(one => one.Number)], ownerId, db, seals, ct);
+        NoteElsewhere(ownerId, read, known);
         var (made, changed) = (0, 0);
         foreach (var (row, number, body, grade) in read)
         {
             var asked = body is null ? "" : book.AskedOf(body);
             var pupil = known.Find(number);
-            if (pupil is not null && pupil.SchoolId != ownerId)
-                row.Wrong(PupilColumns.Number, "pupil-elsewhere");
-            else if (pupil is { OnRoll: false })
+            if (pupil is { OnRoll: false } && pupil.SchoolId == ownerId)
                 row.Wrong(PupilColumns.Number, "pupil-left");
-            if (body is null || !row.IsSound || pupil?.Asked == asked)
+            if (body is null || !row.IsSound || pupil?.Asked == asked || (pupil?.SchoolId ?? ownerId) != ownerId)
                 continue;
             (made, changed) = pupil is null ? (made + 1, changed) : (made, changed + 1);
             if (pupil is null)
@@ -86,10 +89,30 @@ internal sealed class PupilIntake(
         return new Tally(rows.Count, made, changed, rows.Count - made - changed);
     }
 
+    // That a number is on some school's roll says that a child is: one slip is told, a list of children is not tried out.
+    private void NoteElsewhere(Guid school, PupilRow[] read, KnownPupils known)
+    {
+        var elsewhere = read.Where(one => known.Find(one.Number) is { } pupil && pupil.SchoolId != school).ToArray();
+        if (elsewhere.Length == 0)
+            return;
+        AskedElsewhere(reach.AccountId, school, elsewhere.Length);
+        if (elsewhere.Length > MostElsewhere)
+            read[0].Row.Wrong(PupilColumns.Number, "pupils-elsewhere", new { Most = MostElsewhere });
+        else
+            foreach (var one in elsewhere)
+                one.Row.Wrong(PupilColumns.Number, "pupil-elsewhere");
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Account} sent a workbook for {School} with {Count} numbers of pupils of other schools."
+    )]
+    private partial void AskedElsewhere(Guid account, Guid school, int count);
+
     private PupilRow? Read(SheetRow row, Guid school, SchoolClasses classes)
     {
         var number = PupilColumns.NumberIn(row);
-        var name = row.Text(PupilColumns.Name, 50);
+        var name = row.Name(PupilColumns.Name, 50);
         var year = row.Code(PupilColumns.Year, 20) is { } typed
             ? SchoolYears.Read(typed)
             : SchoolYears.Of(clock.Today());

@@ -25,9 +25,9 @@ internal static class ReadPupils
         HttpContext http
     )
     {
-        var withNumber = reach.SeesNumbers;
+        var numbersOf = await reach.NumbersOfAsync(http.RequestAborted);
         return await Chosen(schoolId, classId, reach)
-            .PageAsync(pupil => pupil.Id, pupil => PupilShown.Of(pupil, seals, withNumber), cut, http);
+            .PageAsync(pupil => pupil.Id, pupil => PupilShown.Of(pupil, seals, numbersOf), cut, http);
     }
 
     /// <summary>GET /directory/v1/pupils.xlsx?schoolId=&amp;classId= — the same, with the columns of the workbook that is sent in.</summary>
@@ -52,7 +52,7 @@ internal static class ReadPupils
                 ClassIntake.Grade,
                 PupilColumns.State,
             ],
-            RowsAsync(Chosen(schoolId, classId, reach), reach.SeesNumbers, db, seals, grounds, ct)
+            RowsAsync(Chosen(schoolId, classId, reach), reach, db, seals, grounds, ct)
         );
 
     private static IQueryable<Pupil> Chosen(Guid? schoolId, Guid? classId, PupilReach reach) =>
@@ -64,13 +64,14 @@ internal static class ReadPupils
 
     private static async IAsyncEnumerable<object?[]> RowsAsync(
         IQueryable<Pupil> pupils,
-        bool withNumber,
+        PupilReach reach,
         DirectoryDb db,
         Seals seals,
         GroundWords grounds,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
+        var numbersOf = await reach.NumbersOfAsync(ct);
         await foreach (var part in pupils.InPartsAsync(pupil => pupil.Id, ct))
         {
             var ids = part.Select(pupil => pupil.ClassId).Distinct().ToArray();
@@ -81,7 +82,7 @@ internal static class ReadPupils
             foreach (var pupil in part)
             {
                 var (shown, one) = (
-                    PupilShown.Of(pupil, seals, withNumber).Pupil,
+                    PupilShown.Of(pupil, seals, numbersOf).Pupil,
                     classes.GetValueOrDefault(pupil.ClassId)
                 );
                 yield return
@@ -107,15 +108,26 @@ internal static class ReadPupils
         CancellationToken ct
     ) =>
         await reach.Readable().FirstOrDefaultAsync(pupil => pupil.Id == id, ct) is { } found
-            ? TypedResults.Ok(PupilShown.Of(found, seals, reach.SeesNumbers))
+            ? TypedResults.Ok(PupilShown.Of(found, seals, await reach.NumbersOfAsync(ct)))
             : TypedResults.NotFound();
 }
 
 /// <summary>The pupils the caller may read.</summary>
 public sealed class PupilReach(Caller caller, DirectoryDb db)
 {
-    /// <summary>The number in the national roll holds the citizen number: the office's business only.</summary>
-    public bool SeesNumbers => caller.Is(Roles.SchoolOffice);
+    /// <summary>
+    /// Schools whose pupils' numbers the caller sees. A number in the national roll holds the citizen number: the business of that school's
+    /// office only, and not of whoever is another school's office and leads a class here.
+    /// </summary>
+    public async Task<IReadOnlySet<Guid>> NumbersOfAsync(CancellationToken ct) =>
+        caller.Is(Roles.SchoolOffice)
+            ? await db
+                .Posts.Where(post =>
+                    post.AccountId == caller.AccountId && post.IsActive && post.Roles.Contains(Roles.SchoolOffice)
+                )
+                .Select(post => post.SchoolId)
+                .ToHashSetAsync(ct)
+            : new HashSet<Guid>();
 
     /// <summary>One query for every role the caller has; a caller with none of them reads nobody.</summary>
     public IQueryable<Pupil> Readable()

@@ -8,6 +8,9 @@ namespace AfterSchool.Directory.Roll;
 /// <summary>How far the caller reaches over the roll itself; what is out of reach is answered as if it did not exist.</summary>
 public sealed class RollReach(Caller caller, DirectoryDb db)
 {
+    /// <summary>Who asks.</summary>
+    public Guid AccountId => caller.AccountId;
+
     /// <summary>Whether the caller may enter a school there: an operator, or the education authority that covers the division.</summary>
     public bool EntersSchoolsIn(DivisionCode division) =>
         caller.Is(Roles.Operator) || (caller.IsOf(Departments.Education) && caller.Covers(division));

@@ -13,7 +13,10 @@ namespace AfterSchool.Enrolment.Inventory;
 /// <summary>The ledger of resources from a workbook; a resource is known by its kind and name.</summary>
 internal sealed class InventoryIntake(Desk desk, Editions<EnrolmentPack> editions, Words words) : Intake
 {
-    private static readonly char[] Between = ['、', ',', ';', '/'];
+    // Between words; the last is also within the words of some documents: 美育、文化艺术.
+    private static readonly char[] Between = [',', ';', '/', Within];
+    private const char Within = '、';
+    private const int MostWithin = 4;
 
     /// <inheritdoc/>
     public override string Kind => "inventory";
@@ -70,8 +73,7 @@ internal sealed class InventoryIntake(Desk desk, Editions<EnrolmentPack> edition
         var hours = MenuTimes.Read(row.Code(ResourceColumns.Hours, 500) ?? "");
         if (hours is null || hours.Any(slot => slot.Ends <= slot.Starts))
             row.Wrong(ResourceColumns.Hours, "resource-hours-wrong");
-        var typed = (row.Code(ResourceColumns.Serves, 500) ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries);
-        var serves = typed.Select(activities.Read).ToArray();
+        var serves = ServesOf(row.Code(ResourceColumns.Serves, 500) ?? "", activities).ToArray();
         if (serves.Contains(null))
             row.Wrong(ResourceColumns.Serves, "cell-not-listed", new { Choices = activities.Offered });
         var isUsable = row.Choice(ResourceColumns.Usable, ResourceColumns.Answers);
@@ -87,6 +89,20 @@ internal sealed class InventoryIntake(Desk desk, Editions<EnrolmentPack> edition
                 isUsable!.Value
             )
             : null;
+    }
+
+    // Of words that might be one, the longest that is known.
+    private static IEnumerable<string?> ServesOf(string typed, ActivityWords activities)
+    {
+        var left = typed.Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        while (left.Length > 0)
+        {
+            var count = Math.Min(left.Length, MostWithin);
+            while (count > 1 && activities.Read(string.Join(Within, left[..count])) is null)
+                count--;
+            yield return activities.Read(string.Join(Within, left[..count]));
+            left = left[count..];
+        }
     }
 
     private static bool IsAs(InventoryItem there, ResourcePut put) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.ServicePlans;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -45,7 +46,7 @@ public sealed record ResourcePut(
     [property: Required, StringLength(100)] string Name,
     [property: Range(1, 5_000)] int? Seats = null,
     [property: Range(1, 10_000)] int Count = 1,
-    [property: MaxLength(35)] FreeHours[]? Hours = null,
+    [property: MaxLength(MenuTimes.Most)] FreeHours[]? Hours = null,
     [property: MaxLength(20)] string[]? Serves = null,
     bool IsUsable = true
 )

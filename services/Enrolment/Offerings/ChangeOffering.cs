@@ -6,19 +6,24 @@ using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Codes;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
-/// <summary>POST /offerings/{id}/change — fee or time of an offering on the menu change; who signed for it is asked to sign anew (弹性调整).</summary>
+/// <summary>
+/// POST /offerings/{id}/change — fee, time or room of an offering on the menu change; who signed for a fee and a time is asked to sign
+/// anew (弹性调整).
+/// </summary>
 internal static class ChangeOffering
 {
-    public static async Task<Results<NotFound, Conflict, ValidationProblem, RuledOut, NoContent>> Handle(
+    public static async Task<Results<NotFound, Conflict, ValidationProblem, RuledOut, Collision, NoContent>> Handle(
         Guid id,
         OfferingChange change,
         Desk desk,
-        Seating seating,
+        Rescheduling rescheduling,
+        TimetableBook book,
         AgreementBook agreements,
         CancellationToken ct
     )
@@ -30,34 +35,34 @@ internal static class ChangeOffering
             return wrong;
         if (offering.Status != OfferingStatus.Published)
             return TypedResults.Conflict();
-        var (fee, weekly) = (change.FeePerTerm ?? offering.FeePerTerm, change.Weekly ?? offering.Weekly);
-        var isOtherTime = !weekly.SequenceEqual(offering.Weekly);
-        if (fee == offering.FeePerTerm && !isOtherTime)
+        if (!change.Changes(offering))
             return TypedResults.NoContent();
+        if (!await book.MayUseAsync(offering.SchoolId, change.RoomId, ct))
+            return Invalid.Field("RoomId", OfferingShape.NoSuchRoom);
 
         var governed = await desk.GovernedAsync(plan, ct);
         var around = await PublishOffering.AroundAsync(offering, plan, governed.School, desk.Clock.Today(), desk, ct);
         var plea = await desk.Rulings.HearAsync(id, change.Reason, ct);
-        var ruling = offering.Change(fee, weekly, governed, around, plea);
+        var asksAnew = change.AsksAnew(offering);
+        var ruling = offering.Change(change, governed, around, plea);
         if (await desk.Rulings.EnterAsync(governed.Matter("change-offering", id), ruling, plea, ct) is { } no)
             return no;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         // Whoever signs just now is waited for, and is asked anew like the others.
         await desk.Db.Database.ExecuteSqlAsync($"select 1 from offering where id = {id} for update", ct);
-        await seating.LockFreeAsync(id, ct);
+        await desk.Db.Database.ExecuteSqlAsync($"select 1 from seats where offering_id = {id} for update", ct);
         // What families rank, and what is frozen for the draw, stays what was announced.
-        if (await desk.Db.RoundOfferings.AnyAsync(one => one.OfferingId == id && one.IsLive, ct))
+        if (asksAnew && await desk.Db.RoundOfferings.AnyAsync(one => one.OfferingId == id && one.IsLive, ct))
             return TypedResults.Conflict();
-        if (isOtherTime)
-        {
-            await desk.RescheduleAsync(offering, governed, around.Day?.Exchanged ?? [], ct);
-            if (!await seating.MoveAsync(offering, ct))
-                return TypedResults.Conflict();
-        }
+        await book.LockAsync([.. new[] { offering.RoomId }.OfType<Guid>()], ct);
+        if (await rescheduling.RunAsync(offering, governed, around.Day, ct) is { } collision)
+            return collision;
 
         desk.Outbox.Publish(PublishOffering.Published(offering, desk.Clock.Now()));
-        await agreements.RenewAsync(offering, plan, governed, ct);
-        await desk.Db.SaveChangesAsync(ct);
+        if (asksAnew)
+            await agreements.RenewAsync(offering, plan, governed, ct);
+        if (await book.SaveAsync(ct) is { } taken)
+            return taken;
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -67,12 +72,22 @@ internal static class ChangeOffering
 /// <param name="FeePerTerm">Per pupil and term, in yuan, where it changes.</param>
 /// <param name="Weekly">When it is held every week, where that changes.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="RoomId">The room, where that changes.</param>
 public sealed record OfferingChange(
     Money? FeePerTerm,
     [property: MaxLength(35)] WeeklySlot[]? Weekly,
-    [property: Required, StringLength(2_000, MinimumLength = 2)] string Reason
+    [property: Required, StringLength(2_000, MinimumLength = 2)] string Reason,
+    Guid? RoomId = null
 )
 {
+    /// <summary>Whether anything would be otherwise.</summary>
+    internal bool Changes(Offering offering) => AsksAnew(offering) || (RoomId is { } room && room != offering.RoomId);
+
+    /// <summary>Whether what families signed for would be otherwise.</summary>
+    internal bool AsksAnew(Offering offering) =>
+        (FeePerTerm is { } fee && fee != offering.FeePerTerm)
+        || (Weekly is { } weekly && !weekly.SequenceEqual(offering.Weekly));
+
     internal ValidationProblem? WrongIn() =>
         FeePerTerm < Money.Zero ? Invalid.Field("FeePerTerm", "A fee is not below 0.")
         : Weekly is null ? null

@@ -15,6 +15,9 @@ internal sealed record MenuAround
     /// <summary>Items that the school keeps for the menu and has not published.</summary>
     public required IReadOnlyList<Offering> Drafts { get; init; }
 
+    /// <summary>Day of its first session, or today.</summary>
+    public required DateOnly Begins { get; init; }
+
     /// <summary>The school's day, where it is entered.</summary>
     public SchoolDay? Day { get; init; }
 

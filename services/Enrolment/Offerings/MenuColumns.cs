@@ -68,12 +68,13 @@ internal static class MenuColumns
         Offerings.Category.ExtendedCare
     );
 
-    public static readonly Dictionary<string, ProviderKind> Providers = Paired(
-        Provider,
-        ProviderKind.OwnStaff,
-        ProviderKind.External,
-        ProviderKind.PublicWelfare
-    );
+    // A vendor's stands in the list that goes out and is known when it comes back; to choose it offers nothing, for want of a contract.
+    public static readonly Dictionary<string, ProviderKind> Providers = new(
+        Paired(Provider, ProviderKind.OwnStaff, ProviderKind.External, ProviderKind.PublicWelfare)
+    )
+    {
+        ["第三方机构"] = ProviderKind.Vendor,
+    };
 
     public static readonly Dictionary<string, bool> Answers = Paired(Homework, false, true);
 
@@ -95,7 +96,7 @@ internal static class MenuColumns
             WordFor(Categories, one.Category),
             ActivityWords.Say(one.Activity, words),
             SubjectWords.Say(one.Subject),
-            one.ProviderKind is ProviderKind.Vendor ? "第三方机构" : WordFor(Providers, one.ProviderKind),
+            WordFor(Providers, one.ProviderKind),
             string.Join('、', one.Grades.Select(GradeWords.Say)),
             one.FeePerTerm,
             one.Capacity,

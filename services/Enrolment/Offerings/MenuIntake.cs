@@ -12,7 +12,7 @@ namespace AfterSchool.Enrolment.Offerings;
 
 /// <summary>
 /// The menu from a workbook; an offering is known by its title within the plan. Drafts are changed; what is on the menu already stays as
-/// parents have read it. A vendor's offering names a contract that no workbook knows, and is kept by itself.
+/// parents have read it. A vendor's offering names a contract that no workbook knows: it is kept by itself, and a row only says it again.
 /// </summary>
 internal sealed class MenuIntake(Desk desk, Words words) : Intake
 {
@@ -40,15 +40,15 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
         var plan = await desk.Db.Plans.FirstAsync(one => one.Id == ownerId, ct);
         var governed = await desk.GovernedAsync(plan, ct);
         var activities = new ActivityWords(governed.Pack, words);
-        var read = rows.Select(row => (Row: row, Put: Read(row, plan, activities))).ToArray();
+        var known = (await desk.Db.Offerings.Where(one => one.PlanId == ownerId).ToListAsync(ct)).ToLookup(one =>
+            one.Title
+        );
+        var read = rows.Select(row => (Row: row, Put: Read(row, plan, activities, known))).ToArray();
         var before = new Dictionary<string, int>();
         foreach (var (row, put) in read)
             if (put is not null && !before.TryAdd(put.Title, row.Number))
                 row.Wrong(MenuColumns.Title, "row-twice", new { Row = before[put.Title] });
 
-        var known = (await desk.Db.Offerings.Where(one => one.PlanId == ownerId).ToListAsync(ct)).ToLookup(one =>
-            one.Title
-        );
         var ids = read.Where(one => one.Put is not null)
             .ToDictionary(
                 one => one.Row.Number,
@@ -65,6 +65,8 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
                 row.Wrong(MenuColumns.Title, "key-ambiguous");
             else if (same is [var there] && IsAs(there, put))
                 continue;
+            else if (put.VendorId is not null)
+                row.Wrong(MenuColumns.Provider, "menu-vendor");
             else if (same is [{ Status: not OfferingStatus.Draft }])
                 row.Wrong(MenuColumns.Title, "menu-published");
             else if (
@@ -132,7 +134,12 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
         return true;
     }
 
-    private static OfferingPut? Read(SheetRow row, ServicePlan plan, ActivityWords activities)
+    private static OfferingPut? Read(
+        SheetRow row,
+        ServicePlan plan,
+        ActivityWords activities,
+        ILookup<string, Offering> known
+    )
     {
         var title = row.Text(MenuColumns.Title, 200);
         var category = row.Choice(MenuColumns.Category, MenuColumns.Categories);
@@ -141,6 +148,9 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
         if (typed is not null && activity is null)
             row.Wrong(MenuColumns.Activity, "cell-not-listed", new { Choices = activities.Offered });
         var provider = row.Choice(MenuColumns.Provider, MenuColumns.Providers);
+        var vendor = known[title ?? ""].FirstOrDefault()?.VendorId;
+        if (provider is { } said && (said is ProviderKind.Vendor) != vendor.HasValue)
+            row.Wrong(MenuColumns.Provider, "menu-vendor");
         var grades = written is null ? null : GradeWords.Read(written);
         if (written is not null && grades is null)
             row.Wrong(MenuColumns.Grades, "menu-grades-wrong");
@@ -157,7 +167,7 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
             category!.Value,
             activity!,
             provider!.Value,
-            null,
+            vendor,
             grades!,
             new Money((long)(fee!.Value * 100)),
             capacity!.Value,
@@ -174,8 +184,7 @@ internal sealed class MenuIntake(Desk desk, Words words) : Intake
     }
 
     private static bool IsAs(Offering there, OfferingPut put) =>
-        there.VendorId is null
-        && JsonSerializer.Serialize(Whole(there)) == JsonSerializer.Serialize(put with { Extra = put.Extra ?? [] });
+        JsonSerializer.Serialize(Whole(there)) == JsonSerializer.Serialize(put with { Extra = put.Extra ?? [] });
 
     private static OfferingPut Whole(Offering one) =>
         new(

@@ -10,20 +10,31 @@ namespace AfterSchool.Enrolment.Offerings;
 /// </summary>
 internal static partial class MenuTimes
 {
+    /// <summary>No offering has more times in a week, and no resource more free hours.</summary>
+    public const int Most = 35;
+
     private const string Days = "日一二三四五六";
     private const char Parts = '、';
 
     /// <summary>Reads the four cells; null, with the fault noted, where they cannot be read together.</summary>
     public static (WeeklySlot[] Weekly, ExtraSession[] Extra)? Read(SheetRow row)
     {
+        var faults = row.Faults.Count;
         var (text, day) = (row.Code(MenuColumns.Times, 500), row.Date(MenuColumns.Day));
         var (starts, ends) = (row.Time(MenuColumns.Starts), row.Time(MenuColumns.Ends));
         var span = starts is { } from && ends is { } until ? new Span(from, until) : (Span?)null;
+        // Nothing would be made of such a cell, and nobody would hear of it.
+        if (row.Faults.Count == faults && ((starts is null) != (ends is null) || (day is not null && span is null)))
+        {
+            row.Wrong(MenuColumns.Starts, "menu-times-missing");
+            return null;
+        }
+
         var (weekly, extra) = (new List<WeeklySlot>(), new List<ExtraSession>());
         if (day is { } single && span is { } then)
             extra.Add(new ExtraSession(single, then.Starts, then.Ends));
         foreach (var part in Parting().Split(text ?? "").Where(part => part.Length > 0))
-            if (!Take(part, span, weekly, extra))
+            if (!Take(part, span, weekly, extra) || weekly.Count > Most)
             {
                 row.Wrong(MenuColumns.Times, "menu-times-wrong");
                 return null;
@@ -44,7 +55,9 @@ internal static partial class MenuTimes
     {
         var (weekly, extra) = (new List<WeeklySlot>(), new List<ExtraSession>());
         var parts = Parting().Split(text).Where(part => part.Length > 0);
-        return parts.All(part => Take(part, null, weekly, extra)) && extra.Count == 0 ? Ordered(weekly) : null;
+        return parts.All(part => Take(part, null, weekly, extra)) && extra.Count == 0 && weekly.Count <= Most
+            ? Ordered(weekly)
+            : null;
     }
 
     /// <summary>Days of the week as <see cref="Read(string)"/> reads them.</summary>

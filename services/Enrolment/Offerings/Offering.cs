@@ -65,7 +65,7 @@ public enum OfferingStatus
 }
 
 /// <summary>An offering on the menu (菜单项): what, for whom, by whom, when, for how much.</summary>
-public sealed class Offering
+public sealed partial class Offering
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -118,6 +118,9 @@ public sealed class Offering
     /// <summary>Sessions on single days besides.</summary>
     public required ExtraSession[] Extra { get; init; }
 
+    /// <summary>The room it is held in, from the school's ledger; none where the school names none.</summary>
+    public Guid? RoomId { get; set; }
+
     /// <summary>Where it stands.</summary>
     public OfferingStatus Status { get; private set; } = OfferingStatus.Draft;
 
@@ -132,9 +135,6 @@ public sealed class Offering
 
     /// <summary>Seats that families can ask for.</summary>
     public int OpenSeats => Capacity - (InternalSeats ?? []).Sum(seats => seats.Seats);
-
-    /// <summary>Grows with every change of its sessions.</summary>
-    public int TimetableRevision { get; private set; } = 1;
 
     /// <summary>Minutes offered in a week.</summary>
     public int WeeklyMinutes => Weekly.Sum(slot => slot.Minutes);
@@ -167,7 +167,7 @@ public sealed class Offering
         var ruling = Ruling
             .All(
                 Item(governed, around.Plan.OptIns),
-                Opening(governed, around),
+                Opening(governed, around, today),
                 Content(around, pack),
                 Hours(governed, around)
             )
@@ -194,15 +194,13 @@ public sealed class Offering
         ];
     }
 
-    /// <summary>Fee and time change while it is on the menu, judged as when it came there.</summary>
-    internal Ruling Change(Money fee, WeeklySlot[] weekly, Governed governed, MenuAround around, Plea plea)
+    /// <summary>Fee, time and room change while it is on the menu, judged as when it came there.</summary>
+    internal Ruling Change(OfferingChange change, Governed governed, MenuAround around, Plea plea)
     {
-        (FeePerTerm, Weekly) = (fee, weekly);
+        (FeePerTerm, Weekly) = (change.FeePerTerm ?? FeePerTerm, change.Weekly ?? Weekly);
+        RoomId = change.RoomId ?? RoomId;
         return Ruling.All(Content(around, governed.Pack), Hours(governed, around)).Heard(plea);
     }
-
-    /// <summary>Its sessions changed.</summary>
-    public void Reschedule() => TimetableRevision++;
 
     /// <summary>Stops it until further notice; false when it was not on the menu.</summary>
     public bool Suspend()
@@ -225,13 +223,14 @@ public sealed class Offering
             CompulsoryStagesRule.JudgeGrades(Grades, governed.School, optIns, governed.Pack)
         );
 
-    private Ruling Opening(Governed governed, MenuAround around) =>
+    private Ruling Opening(Governed governed, MenuAround around, DateOnly today) =>
         Ruling.All(
             MenuAfterPlanRule.Judge(around.Plan, governed.Pack),
             OpeningSequenceRule.Judge(around.Plan, OpeningStep.Menu, governed.Pack),
             RuralOpeningRule.JudgeCounty(governed.School, around.IsDecidedOpen, governed.Pack),
             VendorAdmissionRule.Judge(this, around.VendorIsAdmitted, governed.Pack),
-            NeedsRule.JudgeItem(Activity, around.Wished, governed.Pack)
+            NeedsRule.JudgeItem(Activity, around.Wished, governed.Pack),
+            TimetableAheadRule.Judge(around.Begins, today, governed.Pack)
         );
 
     private Ruling Content(MenuAround around, EnrolmentPack pack) =>

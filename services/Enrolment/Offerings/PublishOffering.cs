@@ -7,6 +7,7 @@ using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +16,13 @@ namespace AfterSchool.Enrolment.Offerings;
 /// <summary>POST /offerings/{id}/publish — puts an offering on the menu and its sessions on the timetable.</summary>
 internal static class PublishOffering
 {
-    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+    public static async Task<Results<NotFound, Conflict, RuledOut, Collision, NoContent>> Handle(
         Guid id,
         ReasonGiven? reason,
         Desk desk,
         AcademicDays academic,
         TermBook terms,
+        TimetableBook book,
         CancellationToken ct
     )
     {
@@ -32,8 +34,8 @@ internal static class PublishOffering
 
         var governed = await desk.GovernedAsync(plan, ct);
         var day = await desk.Db.SchoolDays.FindAsync([plan.SchoolId], ct);
-        var exchanged = ClassDaysRule.CountsExchangedDays(governed.Pack) ? day?.Exchanged : null;
-        var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today(), exchanged ?? []);
+        var exchanged = ClassDaysRule.ExchangedDays(governed.Pack, day);
+        var sessions = Timetable.Expand(offering, governed.Term, desk.Clock.Today(), exchanged);
         var begins = sessions.Count == 0 ? desk.Clock.Today() : sessions[0].Day;
         var plea = await desk.Rulings.HearAsync(id, reason?.Reason, ct);
         var around = await AroundAsync(offering, plan, governed.School, begins, desk, ct);
@@ -43,12 +45,20 @@ internal static class PublishOffering
             return no;
         await academic.WeighAsync(offering, around.WeekWith(offering), governed, ct);
         plan.MenuPublished();
+        offering.Timetabled(exchanged, desk.Clock.Now());
         desk.Db.Sessions.AddRange(sessions);
         // Seats that are held back come to the count one by one, when they are given.
         desk.Db.Seats.Add(new Seats { OfferingId = id, Capacity = offering.OpenSeats });
         desk.Outbox.Publish(Published(offering, desk.Clock.Now()));
         desk.Outbox.Publish(Scheduled(offering, sessions, desk.Clock.Now()));
-        await desk.Db.SaveChangesAsync(ct);
+        await using (var transaction = await desk.Db.Database.BeginTransactionAsync(ct))
+        {
+            await book.LockAsync([.. new[] { offering.RoomId }.OfType<Guid>()], ct);
+            if (await book.SaveAsync(ct) is { } taken)
+                return taken;
+            await transaction.CommitAsync(ct);
+        }
+
         await terms.ReviewAsync(governed, ct);
         return TypedResults.NoContent();
     }
@@ -81,6 +91,7 @@ internal static class PublishOffering
         return new MenuAround
         {
             Plan = plan,
+            Begins = begins,
             Published = [.. others.Where(one => one.Status == OfferingStatus.Published)],
             Drafts = [.. others.Where(one => one.Status == OfferingStatus.Draft)],
             Day = await db.SchoolDays.FindAsync([school.Id], ct),

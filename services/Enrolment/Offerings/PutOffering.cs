@@ -14,6 +14,7 @@ internal static class PutOffering
         Guid id,
         OfferingPut put,
         Desk desk,
+        TimetableBook book,
         CancellationToken ct
     )
     {
@@ -21,6 +22,8 @@ internal static class PutOffering
             return TypedResults.NotFound();
         if (OfferingShape.WrongIn(put) is { } wrong)
             return wrong;
+        if (!await book.MayUseAsync(plan.SchoolId, put.RoomId, ct))
+            return Invalid.Field("RoomId", OfferingShape.NoSuchRoom);
         var claim = await desk.Creations.ClaimAsync(id, put, ct);
         if (claim != Claim.New)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
@@ -56,12 +59,16 @@ internal static class PutOffering
             Form = put.Form,
             Weekly = put.Weekly,
             Extra = put.Extra ?? [],
+            RoomId = put.RoomId,
         };
 }
 
 /// <summary>The shape of an offering that attributes cannot say.</summary>
 internal static class OfferingShape
 {
+    /// <summary>Said alike of a room that is not there, not in use and of another school.</summary>
+    public const string NoSuchRoom = "Name a room or venue of the school's ledger that is in use.";
+
     public static ValidationProblem? WrongIn(OfferingPut put)
     {
         var extra = put.Extra ?? [];
@@ -109,6 +116,7 @@ internal static class OfferingShape
 /// <param name="Subject">Subject of the curriculum it is allotted to; none for most.</param>
 /// <param name="Form">In what form pupils are taught, where the school says.</param>
 /// <param name="IsCompulsory">Whether pupils must take part; asked so that it can be refused, kept nowhere.</param>
+/// <param name="RoomId">The room or venue it is held in, from the school's ledger.</param>
 public sealed record OfferingPut(
     Guid PlanId,
     [property: Required, StringLength(200)] string Title,
@@ -120,9 +128,10 @@ public sealed record OfferingPut(
     Money FeePerTerm,
     [property: Range(1, 5_000)] int Capacity,
     bool AssignsWrittenHomework,
-    [property: Required, MaxLength(35)] WeeklySlot[] Weekly,
+    [property: Required, MaxLength(MenuTimes.Most)] WeeklySlot[] Weekly,
     [property: MaxLength(100)] ExtraSession[]? Extra,
     [property: StringLength(50)] string? Subject = null,
     TeachingForm? Form = null,
-    bool IsCompulsory = false
+    bool IsCompulsory = false,
+    Guid? RoomId = null
 );

@@ -22,7 +22,8 @@ internal static class ReadOfferings
         if (offering is null)
             return TypedResults.NotFound();
         var seats = await desk.Db.Seats.AsNoTracking().FirstOrDefaultAsync(one => one.OfferingId == id, ct);
-        return TypedResults.Ok(OfferingShown.Of(offering, seats));
+        var leaders = await desk.Db.Leaders.Where(one => one.OfferingId == id && one.IsActive).ToListAsync(ct);
+        return TypedResults.Ok(OfferingShown.Of(offering, seats, leaders));
     }
 
     public static async Task<Results<Ok<IReadOnlyList<OfferingShown>>, MenuAnswer>> List(
@@ -91,7 +92,12 @@ internal static class ReadOfferings
     ) =>
         offerings.PageAsync(
             one => one.Id,
-            one => OfferingShown.Of(one, desk.Db.Seats.FirstOrDefault(seats => seats.OfferingId == one.Id)),
+            one =>
+                OfferingShown.Of(
+                    one,
+                    desk.Db.Seats.FirstOrDefault(seats => seats.OfferingId == one.Id),
+                    desk.Db.Leaders.Where(leader => leader.OfferingId == one.Id && leader.IsActive).ToList()
+                ),
             cut,
             http
         );
@@ -200,6 +206,8 @@ public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOn
 /// <param name="InternalSeats">Seats of these that the school fills itself, as its plan declares them.</param>
 /// <param name="SeatsLeft">Places that nobody has; none before it is on the menu.</param>
 /// <param name="ClaimsFrom">From when on whoever comes first may claim them.</param>
+/// <param name="RoomId">The room it is held in.</param>
+/// <param name="LeaderIds">Accounts of those who are with the children, as Staffing has told.</param>
 public sealed record OfferingShown(
     Guid Id,
     Guid PlanId,
@@ -221,10 +229,12 @@ public sealed record OfferingShown(
     DateOnly? PublishedOn,
     IReadOnlyList<InternalSeats> InternalSeats,
     int? SeatsLeft,
-    DateTimeOffset? ClaimsFrom
+    DateTimeOffset? ClaimsFrom,
+    Guid? RoomId,
+    IReadOnlyList<Guid> LeaderIds
 )
 {
-    internal static OfferingShown Of(Offering one, Seats? seats) =>
+    internal static OfferingShown Of(Offering one, Seats? seats, IReadOnlyList<Leader> leaders) =>
         new(
             one.Id,
             one.PlanId,
@@ -246,6 +256,8 @@ public sealed record OfferingShown(
             one.PublishedOn,
             one.InternalSeats ?? [],
             seats is null ? null : seats.Capacity - seats.Taken,
-            seats?.ClaimsFrom?.InChina()
+            seats?.ClaimsFrom?.InChina(),
+            one.RoomId,
+            [.. leaders.Select(leader => leader.PersonId).Order()]
         );
 }

@@ -35,10 +35,14 @@ internal sealed class Stopping(EnrolmentDb db, Seating seating, Outbox outbox, T
                 OccurredAt = now,
             }
         );
+        var on = await db.NextSessionDayAsync(offering.Id, now, ct) ?? clock.Today().AddDays(1);
+        var ahead = await db.Sessions.Where(one => one.OfferingId == offering.Id && one.Day >= on).ToListAsync(ct);
+        offering.CallOff(now);
+        new TimetableBook(db).CallOff(ahead, offering.TimetableRevision);
         var places = await db
             .Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
             .ToListAsync(ct);
-        await EndAsync(offering, places, now, ct);
+        await EndAsync(offering, places, (now, on), ct);
         await TellWhoAskedAsync(offering, [.. places.Select(one => one.PupilId)], now, ct);
         await seating.CloseAsync(offering.Id, [.. places.Select(one => one.PupilId)], ct);
         return true;
@@ -71,9 +75,14 @@ internal sealed class Stopping(EnrolmentDb db, Seating seating, Outbox outbox, T
     }
 
     // One question for all their requests and one for all that was owed: an offering may have hundreds.
-    private async Task EndAsync(Offering offering, List<Place> places, DateTimeOffset now, CancellationToken ct)
+    private async Task EndAsync(
+        Offering offering,
+        List<Place> places,
+        (DateTimeOffset Now, DateOnly On) from,
+        CancellationToken ct
+    )
     {
-        var on = await db.NextSessionDayAsync(offering.Id, now, ct) ?? clock.Today().AddDays(1);
+        var (now, on) = from;
         Guid[] ids = [.. places.Select(one => one.RequestId)];
         foreach (var request in await db.Requests.Where(one => ids.Contains(one.Id)).ToListAsync(ct))
             request.End();

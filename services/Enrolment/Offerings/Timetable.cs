@@ -28,21 +28,21 @@ internal static class Timetable
                 sessions.AddRange(
                     offering
                         .Weekly.Where(slot => slot.Weekday == weekday)
-                        .Select(slot => Session(offering.Id, day, slot.Starts, slot.Ends))
+                        .Select(slot => Session(offering, day, slot.Starts, slot.Ends))
                 );
         }
 
         sessions.AddRange(
             offering
                 .Extra.Where(one => one.Day >= first && one.Day <= term.LastDay)
-                .Select(one => Session(offering.Id, one.Day, one.Starts, one.Ends))
+                .Select(one => Session(offering, one.Day, one.Starts, one.Ends))
         );
         return [.. sessions.DistinctBy(one => one.Id).OrderBy(one => one.Day).ThenBy(one => one.Starts)];
     }
 
     // Whose slots a day runs: its own, on a free weekend too, since rules have judged weekend slots; none on holidays; on a
     // weekend day worked in exchange those of the weekday the school says it stands for.
-    private static DayOfWeek? RunsAs(DateOnly day, IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged)
+    internal static DayOfWeek? RunsAs(DateOnly day, IReadOnlyDictionary<DateOnly, DayOfWeek> exchanged)
     {
         var calendar = ChinaCalendar.Announced;
         if (!day.DayOfWeek.IsWeekend())
@@ -52,14 +52,16 @@ internal static class Timetable
         return calendar.IsHoliday(day) ? null : day.DayOfWeek;
     }
 
-    private static ScheduledSessionRow Session(Guid offering, DateOnly day, TimeOnly starts, TimeOnly ends) =>
+    private static ScheduledSessionRow Session(Offering offering, DateOnly day, TimeOnly starts, TimeOnly ends) =>
         new()
         {
-            Id = Derived.From(offering, $"session {day:yyyy-MM-dd} {starts:HH:mm}"),
-            OfferingId = offering,
+            Id = Derived.From(offering.Id, $"session {day:yyyy-MM-dd} {starts:HH:mm}"),
+            OfferingId = offering.Id,
             Day = day,
             Starts = starts,
             Ends = ends,
+            RoomId = offering.RoomId,
+            Revision = offering.TimetableRevision,
         };
 }
 
@@ -80,4 +82,35 @@ public sealed class ScheduledSessionRow
 
     /// <summary>End, China Standard Time.</summary>
     public required TimeOnly Ends { get; init; }
+
+    /// <summary>The room; none where the school names none. The database refuses two sessions in a room at a time.</summary>
+    public Guid? RoomId { get; set; }
+
+    /// <summary>Revision of the timetable that last said something of it.</summary>
+    public int Revision { get; set; } = 1;
+}
+
+/// <summary>A session that was on the timetable and was called off, or lies at another time now (取消的课次).</summary>
+public sealed class CalledOffSession
+{
+    /// <summary>Id of the session.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its offering.</summary>
+    public required Guid OfferingId { get; init; }
+
+    /// <summary>The day it would have been.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Start, China Standard Time.</summary>
+    public required TimeOnly Starts { get; init; }
+
+    /// <summary>End, China Standard Time.</summary>
+    public required TimeOnly Ends { get; init; }
+
+    /// <summary>The room.</summary>
+    public Guid? RoomId { get; init; }
+
+    /// <summary>Revision of the timetable that called it off.</summary>
+    public required int Revision { get; init; }
 }

@@ -79,20 +79,20 @@ public sealed class Seats
     /// <summary>Seats taken; the database refuses more than there are.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>Grows when the offering moves to another time: who decided on its slots before decides anew.</summary>
+    public int SlotsRevision { get; private set; } = 1;
+
     /// <summary>From when on families may claim what is left, the first who come (余位直选); none where the school has not opened it.</summary>
     public DateTimeOffset? ClaimsFrom { get; private set; }
 
     /// <summary>Hours for which a claimed seat is held, where the page has steps before the place.</summary>
     public int? HoldHours { get; private set; }
 
-    /// <summary>Grows when the offering moves to other hours: a claim that was decided on the old ones is decided anew.</summary>
-    public int Turn { get; private set; }
-
     /// <summary>What the draw left is open to whoever comes first.</summary>
     public void Open(DateTimeOffset from, int holdHours) => (ClaimsFrom, HoldHours) = (from, holdHours);
 }
 
-/// <summary>A weekly slot that a pupil's place occupies; the database refuses two that overlap.</summary>
+/// <summary>A slot that a pupil's place occupies; the database refuses two that overlap.</summary>
 public sealed class PlaceSlot
 {
     /// <summary>The place.</summary>
@@ -104,7 +104,7 @@ public sealed class PlaceSlot
     /// <summary>The term.</summary>
     public required Guid TermId { get; init; }
 
-    /// <summary>0 is Sunday.</summary>
+    /// <summary>The weekday whose timetable runs then; see <see cref="Slot"/>.</summary>
     public required int Weekday { get; init; }
 
     /// <summary>Minute of the day it starts.</summary>
@@ -113,9 +113,12 @@ public sealed class PlaceSlot
     /// <summary>Minute of the day it ends.</summary>
     public required int EndsMinute { get; init; }
 
-    /// <summary>Whether nobody can be in both.</summary>
-    internal bool Collides(WeeklySlot other) =>
-        (int)other.Weekday == Weekday
-        && other.Starts.Hour * 60 + other.Starts.Minute < EndsMinute
-        && StartsMinute < other.Ends.Hour * 60 + other.Ends.Minute;
+    /// <summary>First day.</summary>
+    public DateOnly FromDay { get; init; } = DateOnly.MinValue;
+
+    /// <summary>Last day.</summary>
+    public DateOnly UntilDay { get; init; } = DateOnly.MaxValue;
+
+    /// <summary>The slot.</summary>
+    internal Slot Slot => new(Weekday, StartsMinute, EndsMinute, FromDay, UntilDay);
 }

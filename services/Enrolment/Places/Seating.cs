@@ -58,7 +58,7 @@ internal sealed class Seating(EnrolmentDb db)
             .Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
             .Select(place => place.PupilId)
             .ToListAsync(ct);
-        return [.. here, .. busy.Where(slot => offering.Weekly.Any(slot.Collides)).Select(slot => slot.PupilId)];
+        return [.. here, .. busy.Where(one => offering.Taken.Any(one.Slot.Meets)).Select(one => one.PupilId)];
     }
 
     /// <summary>A seat that was held back comes to the count; the offering's row is locked already.</summary>
@@ -73,9 +73,9 @@ internal sealed class Seating(EnrolmentDb db)
         Guid[] places = [.. asked.Select(one => one.PlaceId)];
         Guid[] requests = [.. asked.Select(one => one.RequestId)];
         Guid[] pupils = [.. asked.Select(one => one.PupilId)];
-        int[] weekdays = [.. offering.Weekly.Select(slot => (int)slot.Weekday)];
-        int[] starts = [.. offering.Weekly.Select(slot => Minute(slot.Starts))];
-        int[] ends = [.. offering.Weekly.Select(slot => Minute(slot.Ends))];
+        // Its slots as they are now: whoever has locked the seats has waited for who moved it.
+        var now = await db.Offerings.AsNoTracking().SingleAsync(one => one.Id == offering.Id, ct);
+        var slots = new SlotColumns(now.Taken);
         try
         {
             await db.Database.ExecuteSqlAsync(
@@ -89,9 +89,9 @@ internal sealed class Seating(EnrolmentDb db)
                     from unnest({places}, {requests}, {pupils}) as asked (id, request_id, pupil_id), seated
                     returning id, pupil_id
                 )
-                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
-                select placed.id, placed.pupil_id, {offering.TermId}, slot.weekday, slot.starts, slot.ends
-                from placed, unnest({weekdays}, {starts}, {ends}) as slot (weekday, starts, ends)
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute, from_day, until_day)
+                select placed.id, placed.pupil_id, {offering.TermId}, slot.*
+                from placed, unnest({slots.Weekdays}, {slots.Starts}, {slots.Ends}, {slots.From}, {slots.Until}) as slot
                 """,
                 ct
             );
@@ -108,33 +108,52 @@ internal sealed class Seating(EnrolmentDb db)
         }
     }
 
-    /// <summary>Everybody's slots follow an offering that has moved to another time; false when somebody is elsewhere then.</summary>
-    public async Task<bool> MoveAsync(Offering offering, CancellationToken ct)
+    /// <summary>
+    /// Everybody's slots follow an offering that has moved to another time, all or none: how many of its pupils are elsewhere then.
+    /// </summary>
+    public async Task<int> MoveAsync(Offering offering, CancellationToken ct)
     {
-        int[] weekdays = [.. offering.Weekly.Select(slot => (int)slot.Weekday)];
-        int[] starts = [.. offering.Weekly.Select(slot => Minute(slot.Starts))];
-        int[] ends = [.. offering.Weekly.Select(slot => Minute(slot.Ends))];
-        await db.Database.ExecuteSqlAsync($"update seats set turn = turn + 1 where offering_id = {offering.Id}", ct);
+        var slots = new SlotColumns(offering.Taken);
+        await LockFreeAsync(offering.Id, ct);
+        var elsewhere = await db
+            .Database.SqlQuery<int>(
+                $"""
+                select count(distinct other.pupil_id)::int as "Value"
+                from place join place_slot other on other.pupil_id = place.pupil_id and other.term_id = place.term_id
+                and other.place_id <> place.id, unnest({slots.Weekdays}, {slots.Starts}, {slots.Ends}, {slots.From}, {slots.Until})
+                as slot (weekday, starts, ends, from_day, until_day)
+                where place.offering_id = {offering.Id} and place.status <> 'Ended' and other.weekday = slot.weekday
+                and other.starts_minute < slot.ends and slot.starts < other.ends_minute
+                and other.from_day <= slot.until_day and slot.from_day <= other.until_day
+                """
+            )
+            .SingleAsync(ct);
+        if (elsewhere > 0)
+            return elsewhere;
         await db.Database.ExecuteSqlAsync(
-            $"delete from place_slot using place where place.id = place_id and place.offering_id = {offering.Id}",
+            $"""
+            with moved as (update seats set slots_revision = slots_revision + 1 where offering_id = {offering.Id})
+            delete from place_slot using place where place.id = place_id and place.offering_id = {offering.Id}
+            """,
             ct
         );
         try
         {
             await db.Database.ExecuteSqlAsync(
                 $"""
-                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
-                select place.id, place.pupil_id, place.term_id, slot.weekday, slot.starts, slot.ends
-                from place, unnest({weekdays}, {starts}, {ends}) as slot (weekday, starts, ends)
+                insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute, from_day, until_day)
+                select place.id, place.pupil_id, place.term_id, slot.*
+                from place, unnest({slots.Weekdays}, {slots.Starts}, {slots.Ends}, {slots.From}, {slots.Until}) as slot
                 where place.offering_id = {offering.Id} and place.status <> 'Ended'
                 """,
                 ct
             );
-            return true;
+            return 0;
         }
         catch (PostgresException no) when (no.SqlState is PostgresErrorCodes.ExclusionViolation)
         {
-            return false;
+            // Somebody was given another place since they were counted.
+            return 1;
         }
     }
 
@@ -191,7 +210,15 @@ internal sealed class Seating(EnrolmentDb db)
             ct
         );
 
-    private static int Minute(TimeOnly time) => time.Hour * 60 + time.Minute;
+    // A column for each, as a statement takes them.
+    private sealed class SlotColumns(IReadOnlyList<Slot> slots)
+    {
+        public int[] Weekdays { get; } = [.. slots.Select(slot => slot.Weekday)];
+        public int[] Starts { get; } = [.. slots.Select(slot => slot.Starts)];
+        public int[] Ends { get; } = [.. slots.Select(slot => slot.Ends)];
+        public DateOnly[] From { get; } = [.. slots.Select(slot => slot.From)];
+        public DateOnly[] Until { get; } = [.. slots.Select(slot => slot.Until)];
+    }
 }
 
 /// <summary>A seat asked for.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.SchoolDays;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 
@@ -31,6 +33,10 @@ internal static class ClassDaysRule
     /// <summary>Whether a weekend day worked in exchange runs the service of the weekday it stands for.</summary>
     public static bool CountsExchangedDays(EnrolmentPack pack) =>
         pack.ServiceDays is not { } days || days.Force != Force.Principle || days.Value.Any(EveryClassDay.Contains);
+
+    /// <summary>Weekend days worked in exchange that run the service, and the weekday each stands for.</summary>
+    public static IReadOnlyDictionary<DateOnly, DayOfWeek> ExchangedDays(EnrolmentPack pack, SchoolDay? day) =>
+        day is not null && CountsExchangedDays(pack) ? day.Exchanged : ReadOnlyDictionary<DateOnly, DayOfWeek>.Empty;
 
     private static bool IsServiceDay(DateOnly day, EnrolmentPack pack) =>
         ChinaCalendar.Announced.IsClassDay(day) && (!day.DayOfWeek.IsWeekend() || CountsExchangedDays(pack));

@@ -35,4 +35,10 @@ public sealed partial record EnrolmentPack
 
     /// <summary>What the document signed must say: content, responsibilities, … (协议内容).</summary>
     public Cited<string[]>? RequiredClauses { get; init; }
+
+    /// <summary>Whether families choose the teacher as well as the content, so that each item says who gives it (自主选教师、选内容).</summary>
+    public Cited<bool>? TeacherSelectable { get; init; }
+
+    /// <summary>Whether the timetable is drawn up and made known before it begins (排出课表，提前公示).</summary>
+    public Cited<bool>? TimetableBeforeStart { get; init; }
 }

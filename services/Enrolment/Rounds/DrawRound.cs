@@ -161,7 +161,7 @@ internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, Seating seating,
         public bool Has(EnrolmentRequest request, Offering offering) =>
             request.MayBeChanged
             && there.Contains(request.PupilId)
-            && !offering.Weekly.Any(own => before[request.PupilId].Any(slot => slot.Collides(own)))
+            && !offering.Taken.Any(own => before[request.PupilId].Any(taken => taken.Slot.Meets(own)))
             && !(_now.GetValueOrDefault(request.PupilId) ?? []).Exists(one => SlotGroups.Overlap(one, offering));
 
         public void Take(EnrolmentRequest request, Offering offering)

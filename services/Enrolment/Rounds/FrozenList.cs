@@ -151,13 +151,15 @@ internal sealed class FrozenList(EnrolmentDb db, PriorityGrounds grounds)
             .Where(slot => slot.TermId == round.TermId && pupils.Contains(slot.PupilId))
             .ToListAsync(ct);
         var taken = busy.ToLookup(slot => slot.PupilId);
-        var weekly = offerings.ToDictionary(one => one.Id, one => one.Weekly);
+        var slots = offerings.ToDictionary(one => one.Id, one => one.Taken);
         var numbers = round.Offerings.ToDictionary(one => one.OfferingId, one => one.Number);
         return requests.ToDictionary(
             one => one.Id,
             one =>
                 one.Ranked()
-                    .Where(offering => !weekly[offering].Any(own => taken[one.PupilId].Any(slot => slot.Collides(own))))
+                    .Where(offering =>
+                        !slots[offering].Any(own => taken[one.PupilId].Any(held => held.Slot.Meets(own)))
+                    )
                     .Select(offering => numbers[offering])
                     .ToArray()
         );

@@ -40,10 +40,7 @@ internal static class SlotGroups
     }
 
     /// <summary>Whether nobody can be in both.</summary>
-    public static bool Overlap(Offering one, Offering other) =>
-        one.Weekly.Any(own =>
-            other.Weekly.Any(its => own.Weekday == its.Weekday && own.Starts < its.Ends && its.Starts < own.Ends)
-        );
+    public static bool Overlap(Offering one, Offering other) => one.Taken.Any(own => other.Taken.Any(own.Meets));
 
     // Minutes from Monday 0:00; what is held on single days only comes last.
     private static int Earliest(Offering offering) =>

@@ -4,6 +4,7 @@ using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +13,11 @@ namespace AfterSchool.Enrolment.SchoolDays;
 /// <summary>PUT /schools/{schoolId}/day — the school enters its day; the latest counts, and may not dismiss earlier where that is banned.</summary>
 internal static class EnterDay
 {
-    public static async Task<Results<NotFound, ValidationProblem, RuledOut, NoContent>> Handle(
+    public static async Task<Results<NotFound, ValidationProblem, RuledOut, Collision, NoContent>> Handle(
         Guid schoolId,
         DayEntered entered,
         Desk desk,
+        Rescheduling rescheduling,
         CancellationToken ct
     )
     {
@@ -38,14 +40,17 @@ internal static class EnterDay
         }
 
         (day.Dismissals, day.Noon, day.Breaks) = (dismissals, entered.Noon, entered.Breaks);
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         if (entered.Exchanged is { } exchanged)
         {
             day.Exchanged = exchanged.DistinctBy(one => one.Day).ToDictionary(one => one.Day, one => one.RunsAs);
-            await desk.RescheduleAsync(day, ct);
+            if (await rescheduling.RunAsync(day, ct) is { } collision)
+                return collision;
         }
 
         await CloseDutiesAsync(schoolId, day, desk, ct);
         await desk.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 

@@ -37,42 +37,30 @@ internal sealed class ClaimFacts
 /// <param name="SchoolId">Its school.</param>
 /// <param name="TermId">Its term.</param>
 /// <param name="Grades">Grades it is for.</param>
-/// <param name="Weekly">When it is held.</param>
+/// <param name="Slots">When whoever takes part is taken.</param>
 /// <param name="FeeFen">Its fee for the term.</param>
 /// <param name="Left">Seats left.</param>
 /// <param name="OpenFrom">From when on it may be claimed.</param>
 /// <param name="HoldHours">For how many hours a seat is held.</param>
-/// <param name="Turn">How often it has moved to other hours.</param>
+/// <param name="SlotsRevision">Which of its times these slots are.</param>
 internal sealed record Claimable(
     Guid Id,
     Guid SchoolId,
     Guid TermId,
     int[] Grades,
-    IReadOnlyList<WeeklySlot> Weekly,
+    IReadOnlyList<Slot> Slots,
     long FeeFen,
     int Left,
     DateTimeOffset? OpenFrom,
     int HoldHours,
-    int Turn
+    int SlotsRevision
 );
 
-/// <summary>A weekly slot in which a pupil is somewhere.</summary>
+/// <summary>A slot in which a pupil is somewhere.</summary>
 /// <param name="Pupil">The pupil.</param>
 /// <param name="Term">The term.</param>
-/// <param name="Weekday">0 is Sunday.</param>
-/// <param name="Starts">Minute of the day it starts.</param>
-/// <param name="Ends">Minute of the day it ends.</param>
-internal readonly record struct Occupied(Guid Pupil, Guid Term, int Weekday, int Starts, int Ends)
+/// <param name="Slot">The slot.</param>
+internal readonly record struct Occupied(Guid Pupil, Guid Term, Slot Slot)
 {
-    public bool Meets(Occupied other) =>
-        Pupil == other.Pupil
-        && Term == other.Term
-        && Weekday == other.Weekday
-        && Starts < other.Ends
-        && other.Starts < Ends;
-
-    public static Occupied Of(Guid pupil, Guid term, WeeklySlot slot) =>
-        new(pupil, term, (int)slot.Weekday, Minute(slot.Starts), Minute(slot.Ends));
-
-    private static int Minute(TimeOnly time) => time.Hour * 60 + time.Minute;
+    public bool Meets(Occupied other) => Pupil == other.Pupil && Term == other.Term && Slot.Meets(other.Slot);
 }

@@ -109,7 +109,6 @@ internal sealed partial class ClaimGathering(
             is PostgresErrorCodes.CheckViolation
                 or PostgresErrorCodes.UniqueViolation
                 or PostgresErrorCodes.ExclusionViolation
-                or PostgresErrorCodes.DivisionByZero
                 or PostgresErrorCodes.DeadlockDetected;
 
     [LoggerMessage(

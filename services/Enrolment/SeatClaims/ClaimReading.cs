@@ -17,10 +17,10 @@ internal static class ClaimReading
 {
     // What has just become free, and is still to be offered to whoever waits, is left for nobody else.
     private const string Seats = """
-        select o.id, o.school_id, o.term_id, o.grades, o.weekly, o.fee_per_term,
+        select o.id, o.school_id, o.term_id, o.grades, o.slots, o.fee_per_term,
                case when exists (select 1 from list_look l where l.offering_id = s.offering_id) then 0
                     else s.capacity - s.taken end,
-               s.claims_from, s.hold_hours, s.turn
+               s.claims_from, s.hold_hours, o.weekly, s.slots_revision
         from seats s join offering o on o.id = s.offering_id
         where s.offering_id = any($1) and o.status = 'Published'
         """;
@@ -44,7 +44,7 @@ internal static class ClaimReading
         """;
 
     private const string Elsewhere = """
-        select pupil_id, term_id, weekday, starts_minute, ends_minute from place_slot where pupil_id = any($1)
+        select pupil_id, term_id, weekday, starts_minute, ends_minute, from_day, until_day from place_slot where pupil_id = any($1)
         """;
 
     private const string Places = """
@@ -157,13 +157,19 @@ internal static class ClaimReading
             row.GetGuid(1),
             row.GetGuid(2),
             row.GetFieldValue<int[]>(3),
-            JsonColumn.Read<WeeklySlot[]>(row.GetString(4)),
+            SlotsOf(row),
             row.GetInt64(5),
             row.GetInt32(6),
             row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
             row.IsDBNull(8) ? 0 : row.GetInt32(8),
-            row.GetInt32(9)
+            row.GetInt32(10)
         );
+
+    // What the version before put on the menu has its weekly times only.
+    private static Slot[] SlotsOf(NpgsqlDataReader row) =>
+        row.IsDBNull(4)
+            ? [.. JsonColumn.Read<WeeklySlot[]>(row.GetString(9)).Select(slot => Slot.Of(slot))]
+            : JsonColumn.Read<Slot[]>(row.GetString(4));
 
     private static Pupil PupilOf(NpgsqlDataReader row) =>
         new()
@@ -186,7 +192,17 @@ internal static class ClaimReading
         );
 
     private static Occupied OccupiedOf(NpgsqlDataReader row) =>
-        new(row.GetGuid(0), row.GetGuid(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4));
+        new(
+            row.GetGuid(0),
+            row.GetGuid(1),
+            new Slot(
+                row.GetInt32(2),
+                row.GetInt32(3),
+                row.GetInt32(4),
+                row.GetFieldValue<DateOnly>(5),
+                row.GetFieldValue<DateOnly>(6)
+            )
+        );
 
     private static (School School, Term Term) TermOf(NpgsqlDataReader row) =>
         (

@@ -145,7 +145,7 @@ internal sealed class ClaimSitting(ClaimFacts facts, DateTimeOffset now)
     private IEnumerable<Occupied> SlotsOf(SeatWanted wanted)
     {
         var offering = facts.Offerings[wanted.OfferingId];
-        return offering.Weekly.Select(slot => Occupied.Of(wanted.PupilId, offering.TermId, slot));
+        return offering.Slots.Select(slot => new Occupied(wanted.PupilId, offering.TermId, slot));
     }
 }
 

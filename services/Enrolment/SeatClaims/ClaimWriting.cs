@@ -14,17 +14,16 @@ namespace AfterSchool.Enrolment.SeatClaims;
 /// Writes all that a batch of claims gives, in one statement: seats, requests, places, slots, what was decided, what
 /// is owed and what is told. A statement is a transaction by itself, so all of it is there or nothing. Rows are
 /// written in the order of what others may wait for, so that two batches seldom wait for each other; where they do, one of them
-/// decides anew. So does a batch of which an offering has moved to other hours since it was read: its seats are not found, and
-/// the division at the end says no to all of it.
+/// decides anew.
 /// </summary>
 internal static class ClaimWriting
 {
     private const string Statement = """
         with seated as (
-            update seats set taken = taken + asked.n
-            from (select id, n, turn from unnest($1, $2, $49) as asked (id, n, turn) order by id) asked
-            where seats.offering_id = asked.id and seats.turn = asked.turn
-            returning 1
+            -- What moved to another time since it was read breaks the constraint, and is decided anew.
+            update seats set taken = case when slots_revision = asked.revision then taken + asked.n else -1 end
+            from (select id, n, revision from unnest($1, $2, $51) as asked (id, n, revision) order by id) asked
+            where seats.offering_id = asked.id
         ), created as (
             insert into creation (id, asked) select id, asked from unnest($3, $4) as one (id, asked) order by id
         ), requested as (
@@ -48,8 +47,9 @@ internal static class ClaimWriting
                  one (place, request, pupil, offering, school, term, status, fee, first_day, until)
             order by one.pupil
         ), slotted as (
-            insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute)
-            select * from unnest($19, $20, $21, $22, $23, $24) as one (place, pupil, term, weekday, starts, ends)
+            insert into place_slot (place_id, pupil_id, term_id, weekday, starts_minute, ends_minute, from_day, until_day)
+            select * from unnest($19, $20, $21, $22, $23, $24, $49, $50) as
+                 one (place, pupil, term, weekday, starts, ends, from_day, until_day)
             order by one.pupil, one.term, one.weekday, one.starts
         ), decided as (
             insert into decision (id, command, subject_id, school_id, asked_by, at, verdict, edition, findings)
@@ -66,8 +66,7 @@ internal static class ClaimWriting
                  one (id, rule, subject, bound, school, division, due, edition, document, article, quote)
         )
         insert into outbox (id, contract, body, trace_parent, written_at, attempts)
-        select one.id, one.contract, one.body, one.trace, $25,
-               0 / (case when (select count(*) from seated) = cardinality($1) then 1 else 0 end)
+        select one.id, one.contract, one.body, one.trace, $25, 0
         from unnest($45, $46, $47, $48) as one (id, contract, body, trace)
         """;
 
@@ -81,11 +80,11 @@ internal static class ClaimWriting
     {
         var (decided, owed, told) = Books(taken, sessions, now);
         await using var write = new NpgsqlCommand(Statement, connection);
-        var seats = taken.CountBy(seat => seat.Offering.Id).ToArray();
+        var seats = taken.CountBy(seat => seat.Offering).ToArray();
         var claims = taken.Select(seat => seat.Claim).DistinctBy(claim => claim.Id).ToArray();
         var requests = taken.Select(seat => seat.Request).ToArray();
         var places = taken.Select(seat => seat.Place).ToArray();
-        Add(write, seats.Select(one => one.Key), seats.Select(one => one.Value));
+        Add(write, seats.Select(one => one.Key.Id), seats.Select(one => one.Value));
         Add(write, claims.Select(one => one.Id), claims.Select(one => one.Asked));
         Add(
             write,
@@ -101,19 +100,12 @@ internal static class ClaimWriting
         Add(write, places.Select(one => one.HeldUntil?.UtcDateTime));
         var slots = taken
             .SelectMany(seat =>
-                seat.Offering.Weekly.Select(slot =>
-                    (seat.Place.Id, Slot: Occupied.Of(seat.Place.PupilId, seat.Offering.TermId, slot))
-                )
+                seat.Offering.Slots.Select(slot => (seat.Place.Id, seat.Place.PupilId, seat.Place.TermId, slot))
             )
             .ToArray();
-        Add(
-            write,
-            slots.Select(one => one.Id),
-            slots.Select(one => one.Slot.Pupil),
-            slots.Select(one => one.Slot.Term)
-        );
-        Add(write, slots.Select(one => one.Slot.Weekday), slots.Select(one => one.Slot.Starts));
-        Add(write, slots.Select(one => one.Slot.Ends));
+        Add(write, slots.Select(one => one.Id), slots.Select(one => one.PupilId), slots.Select(one => one.TermId));
+        Add(write, slots.Select(one => one.slot.Weekday), slots.Select(one => one.slot.Starts));
+        Add(write, slots.Select(one => one.slot.Ends));
         write.Parameters.Add(new NpgsqlParameter { Value = now.UtcDateTime });
         Add(
             write,
@@ -131,7 +123,8 @@ internal static class ClaimWriting
         Add(write, owed.Select(one => one.Article), owed.Select(one => one.Quote));
         Add(write, told.Select(one => one.Id), told.Select(one => one.Contract), told.Select(one => one.Body));
         Add(write, told.Select(one => one.TraceParent));
-        Add(write, seats.Select(one => taken.First(seat => seat.Offering.Id == one.Key).Offering.Turn));
+        Add(write, slots.Select(one => one.slot.From), slots.Select(one => one.slot.Until));
+        Add(write, seats.Select(one => one.Key.SlotsRevision));
         await write.PrepareAsync(ct);
         await write.ExecuteNonQueryAsync(ct);
     }

@@ -1,4 +1,5 @@
 using AfterSchool.Enrolment.Boarders;
+using AfterSchool.Enrolment.Calendars;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.ExtendedCare;
 using AfterSchool.Enrolment.OffCampus;
@@ -50,6 +51,15 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
     /// <summary>The timetable (课次).</summary>
     public DbSet<ScheduledSessionRow> Sessions => Set<ScheduledSessionRow>();
 
+    /// <summary>Sessions that were called off (取消的课次).</summary>
+    public DbSet<CalledOffSession> CalledOff => Set<CalledOffSession>();
+
+    /// <summary>Who is with the children of an offering, as Staffing last told.</summary>
+    public DbSet<Leader> Leaders => Set<Leader>();
+
+    /// <summary>Calendars that can be subscribed to (日历订阅).</summary>
+    public DbSet<CalendarFeed> Calendars => Set<CalendarFeed>();
+
     /// <summary>Vendors admitted to schools, as Staffing last told.</summary>
     public DbSet<VendorAdmission> VendorAdmissions => Set<VendorAdmission>();
 
@@ -92,6 +102,12 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
         MapRequests(modelBuilder);
         MapPlaces(modelBuilder);
         MapRounds(modelBuilder);
+        modelBuilder.Entity<CalendarFeed>(feed =>
+        {
+            feed.ToTable("calendar_feed");
+            feed.HasIndex(row => row.SecretHash).IsUnique();
+            feed.HasIndex(row => row.SubjectId);
+        });
     }
 
     private static void MapPlans(ModelBuilder modelBuilder) =>
@@ -161,6 +177,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             offering.Property<uint>("Version").IsRowVersion();
             offering.Property(row => row.Weekly).IsJson();
             offering.Property(row => row.Extra).IsJson();
+            offering.Property(row => row.Slots).IsJson();
             offering.Property(row => row.InternalSeats).IsJson();
             offering.HasIndex(row => new { row.SchoolId, row.Id });
             offering.HasIndex(row => row.PlanId);
@@ -168,8 +185,21 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
         });
         modelBuilder.Entity<ScheduledSessionRow>(session =>
         {
+            // That no room has two sessions at a time is an exclusion constraint, which only the migration can say.
             session.ToTable("scheduled_session");
+            session.Property(row => row.Revision).HasDefaultValue(1).ValueGeneratedNever();
             session.HasIndex(row => new { row.OfferingId, row.Day });
+        });
+        modelBuilder.Entity<CalledOffSession>(session =>
+        {
+            session.ToTable("called_off_session");
+            session.HasIndex(row => new { row.OfferingId, row.Day });
+        });
+        modelBuilder.Entity<Leader>(leader =>
+        {
+            leader.ToTable("leader");
+            leader.HasIndex(row => row.OfferingId);
+            leader.HasIndex(row => row.PersonId);
         });
         modelBuilder
             .Entity<VendorAdmission>()
@@ -224,7 +254,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
                 table => table.HasCheckConstraint("seats_within_capacity", "taken between 0 and capacity")
             );
             seats.HasKey(row => row.OfferingId);
-            seats.Property(row => row.Turn).HasDefaultValue(0);
+            seats.Property(row => row.SlotsRevision).HasDefaultValue(1).ValueGeneratedNever();
         });
         modelBuilder.Entity<Place>(place =>
         {
@@ -246,7 +276,10 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
                 row.PlaceId,
                 row.Weekday,
                 row.StartsMinute,
+                row.FromDay,
             });
+            slot.Property(row => row.FromDay).HasDefaultValueSql("'-infinity'").ValueGeneratedNever();
+            slot.Property(row => row.UntilDay).HasDefaultValueSql("'infinity'").ValueGeneratedNever();
         });
     }
 }

@@ -64,9 +64,16 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
             .Offerings.AsNoTracking()
             .Where(one => one.TermId == term.Id && one.Status == OfferingStatus.Published)
             .ToListAsync(ct);
+        Guid[] ids = [.. menu.Select(one => one.Id)];
+        var led = await db
+            .Leaders.Where(one => one.IsActive && ids.Contains(one.OfferingId))
+            .Select(one => one.OfferingId)
+            .Distinct()
+            .ToListAsync(ct);
         var facts = new TermFacts
         {
             Term = term,
+            WithoutTeacher = [.. menu.Where(one => !led.Contains(one.Id)).Select(one => one.Title).Order()],
             Plan = plans.MaxBy(plan => plan.Status),
             Menu = menu,
             HasRequests = await db.Requests.AnyAsync(request => request.TermId == term.Id, ct),

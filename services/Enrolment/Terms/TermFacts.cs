@@ -17,6 +17,9 @@ internal sealed record TermFacts
     /// <summary>Offerings on the menu.</summary>
     public IReadOnlyList<Offering> Menu { get; init; } = [];
 
+    /// <summary>Titles of what stands on the menu and nobody leads, as far as Staffing has told.</summary>
+    public IReadOnlyList<string> WithoutTeacher { get; init; } = [];
+
     /// <summary>Whether a family has asked for a place.</summary>
     public bool HasRequests { get; init; }
 

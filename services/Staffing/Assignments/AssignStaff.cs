@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
+using AfterSchool.ServiceDefaults.Web;
 using AfterSchool.Staffing.Persons;
 using AfterSchool.Staffing.Policy;
 using AfterSchool.Staffing.Storage;
@@ -14,7 +15,7 @@ namespace AfterSchool.Staffing.Assignments;
 /// <summary>PUT /assignments/{id} — asks for the clearance too where it is not there yet, so the refusal says what is lacking.</summary>
 internal static class AssignStaff
 {
-    public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
+    public static async Task<Results<NotFound, Conflict, RuledOut, Collision, NoContent>> Handle(
         Guid id,
         StaffAssignment asked,
         AssignmentDesk desk,
@@ -22,6 +23,7 @@ internal static class AssignStaff
         Creations creations,
         Rulings rulings,
         AssignmentNews news,
+        OneGroupAtATime groups,
         CancellationToken ct
     )
     {
@@ -49,9 +51,11 @@ internal static class AssignStaff
             SchoolId = file.School.Id,
             DutyRole = asked.DutyRole!.Value,
         };
+        assignment.Follow(file.Schedule?.Sessions ?? []);
         db.Assignments.Add(assignment);
         news.Tell(assignment);
-        await db.SaveChangesAsync(ct);
+        if (await groups.SaveAsync(assignment, ct) is { } elsewhere)
+            return elsewhere;
         return TypedResults.NoContent();
     }
 }

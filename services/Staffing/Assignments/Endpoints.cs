@@ -28,11 +28,31 @@ internal static class Endpoints
         lists.ShowAsync(
             schoolId,
             db.Assignments,
-            one => new AssignmentShown(one.Id, one.PersonId, one.OfferingId, one.DutyRole, one.IsActive),
+            one => new AssignmentShown(
+                one.Id,
+                one.PersonId,
+                one.OfferingId,
+                one.DutyRole,
+                one.IsActive,
+                one.WithdrawnFor
+            ),
             cut,
             http
         );
 }
 
 /// <summary>An assignment.</summary>
-public sealed record AssignmentShown(Guid Id, Guid PersonId, Guid OfferingId, DutyRole DutyRole, bool IsActive);
+/// <param name="Id">Its id.</param>
+/// <param name="PersonId">The person.</param>
+/// <param name="OfferingId">The offering.</param>
+/// <param name="DutyRole">direct, management or relief.</param>
+/// <param name="IsActive">False once withdrawn.</param>
+/// <param name="WithdrawnFor">elsewhere, where the offering moved to a time at which the person is with another group.</param>
+public sealed record AssignmentShown(
+    Guid Id,
+    Guid PersonId,
+    Guid OfferingId,
+    DutyRole DutyRole,
+    bool IsActive,
+    string? WithdrawnFor
+);

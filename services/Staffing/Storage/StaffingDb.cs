@@ -156,6 +156,7 @@ public sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ServiceDb
             assignment.Property<uint>("Version").IsRowVersion();
             assignment.HasIndex(row => new { row.PersonId, row.OfferingId }).IsUnique().HasFilter("is_active");
             assignment.HasIndex(row => new { row.SchoolId, row.Id });
+            assignment.Property(row => row.Times).IsTakenTimes();
         });
     }
 

@@ -69,6 +69,9 @@ public sealed class Schedule
 /// <param name="Ends">End.</param>
 public sealed record SessionSlot(DateOnly Day, TimeOnly Starts, TimeOnly Ends)
 {
+    /// <summary>Whether nobody can be in both.</summary>
+    public bool Meets(SessionSlot other) => Day == other.Day && Starts < other.Ends && other.Starts < Ends;
+
     /// <summary>Length, in minutes.</summary>
     public int Minutes() => (int)(Ends - Starts).TotalMinutes;
 }

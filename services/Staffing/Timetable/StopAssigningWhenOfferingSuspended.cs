@@ -1,6 +1,7 @@
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Staffing.Storage;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Staffing.Timetable;
 
@@ -10,11 +11,15 @@ public sealed class StopAssigningWhenOfferingSuspended(StaffingDb db) : IConsume
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<OfferingSuspended> context)
     {
-        var told = context.Message;
-        var known = await db.Suspensions.FindAsync([told.OfferingId], context.CancellationToken);
+        var (told, ct) = (context.Message, context.CancellationToken);
+        var known = await db.Suspensions.FindAsync([told.OfferingId], ct);
         if (known is null)
             db.Suspensions.Add(known = new Suspension { OfferingId = told.OfferingId });
-        if (told.OccurredAt > known.At)
-            known.At = told.OccurredAt;
+        if (told.OccurredAt <= known.At)
+            return;
+        known.At = told.OccurredAt;
+        // Whoever was with the group is free for another.
+        foreach (var one in await db.Assignments.Where(one => one.OfferingId == told.OfferingId).ToListAsync(ct))
+            one.Follow([]);
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
 using AfterSchool.Contracts.Directory;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
@@ -47,6 +50,21 @@ public sealed class ClassWorkbookTests(DirectoryApp app)
             5,
             (await app.Told.FirstAsync<PupilRecorded>(told => told.PupilId == pupil && told.Revision == 2)).Grade
         );
+    }
+
+    [Fact]
+    public async Task A_class_without_a_year_is_taken_by_one_row_alone()
+    {
+        var school = await OpenAsync(app);
+        await app.ClassAsync(school.School, grade: 4);
+        object?[][] rows =
+        [
+            ["2026-2027", "四年级", "4年级1班", null],
+            ["2027-2028", "五年级", "4年级1班", null],
+        ];
+
+        Assert.Equal((1, 1, 0), await TallyAsync(school.ImportAsync("classes", ClassHeadings, rows)));
+        Assert.Equal((0, 0, 2), await TallyAsync(school.ImportAsync("classes", ClassHeadings, rows)));
     }
 
     [Fact]
@@ -100,5 +118,36 @@ public sealed class ClassWorkbookTests(DirectoryApp app)
         Assert.Equal(["2026-2027", "四年级", "3-2"], Sheets.Read(workbook)[1]);
         Assert.Equal((0, 0, 1), await TallyAsync(school.SendAsync(school.Office, "classes/import", workbook)));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await elsewhere.Office.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_unfolded_beside_the_sheet_is_refused_and_not_given_back()
+    {
+        var school = await OpenAsync(app);
+        var workbook = Broken(
+            Sheets.Make("表", [ClassHeadings, ["2026", "一年级", "1班", null]]),
+            "xl/media/image1.png"
+        );
+
+        Assert.Equal(
+            [" workbook-unreadable"],
+            await FaultsAsync(school.SendAsync(school.Office, "classes/check.xlsx", workbook))
+        );
+        // Its rows are judged by the sheet alone.
+        Assert.Equal((1, 0, 0), await TallyAsync(school.SendAsync(school.Office, "classes/check", workbook)));
+    }
+
+    // A part more, of which the first block is of a kind that there is not.
+    private static byte[] Broken(byte[] workbook, string part)
+    {
+        using var file = new MemoryStream();
+        file.Write(workbook);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        using (var into = new StreamWriter(zip.CreateEntry(part).Open()))
+            into.Write(new string('x', 1_000));
+        var bytes = file.ToArray();
+        var name = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(part));
+        bytes[name + part.Length + BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(name - 2))] = 0x07;
+        return bytes;
     }
 }

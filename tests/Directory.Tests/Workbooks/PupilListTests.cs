@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Testing;
@@ -56,6 +57,45 @@ public sealed class PupilListTests(DirectoryApp app)
         var head = (await app.StaffAsync(school.School, Roles.Principal)).Client;
         var seen = await DirectoryApp.OkAsync(head.GetAsync(new Uri("/directory/v1/pupils.xlsx", UriKind.Relative)));
         Assert.Null(Sheets.Read(await seen.Content.ReadAsByteArrayAsync())[1][0]);
+    }
+
+    [Fact]
+    public async Task Shows_the_number_to_the_office_of_that_school_and_not_to_the_office_of_another()
+    {
+        var (school, elsewhere) = (await OpenAsync(app), await OpenAsync(app));
+        var (own, other) = (await school.PupilAsync("本校"), await elsewhere.PupilAsync("别校"));
+        // A clerk who leads a class of another school, and was given no more than that there.
+        var (clerk, _) = await app.StaffAsync(school.School, Roles.SchoolOffice);
+        await DirectoryApp.OkAsync(
+            app.Operator.PutAsJsonAsync(
+                $"/directory/v1/schools/{elsewhere.School}/posts/{clerk}",
+                new { roles = new[] { Roles.ClassTeacher }, classIds = Array.Empty<Guid>() }
+            )
+        );
+        await DirectoryApp.OkAsync(
+            elsewhere.ImportAsync("classes", ClassHeadings, ["2026-2027", "四年级", "四年级1班", $"u{clerk:N}"])
+        );
+        var reader = app.As(clerk, [Roles.SchoolOffice, Roles.ClassTeacher]);
+
+        var list = await reader.GetFromJsonAsync<JsonArray>("/directory/v1/pupils");
+        var pupils = list!.ToDictionary(one => (string)one!["pupil"]!["name"]!, one => one!);
+        Assert.Equal(own, (string?)pupils["本校"]["pupil"]!["pupilNumber"]);
+        Assert.Null((string?)pupils["别校"]["pupil"]!["pupilNumber"]);
+        var alone = await reader.GetFromJsonAsync<JsonObject>($"/directory/v1/pupils/{pupils["别校"]["id"]}");
+        Assert.Null((string?)alone!["pupil"]!["pupilNumber"]);
+        foreach (var file in (string[])["pupils.xlsx", "guardian-links.xlsx"])
+        {
+            if (file[0] == 'g')
+                await DirectoryApp.OkAsync(
+                    elsewhere.ImportAsync("guardians", GuardianHeadings, [other, null, "李强", "13812345678"])
+                );
+            var sheet = Sheets.Read(
+                await (
+                    await DirectoryApp.OkAsync(reader.GetAsync(new Uri($"/directory/v1/{file}", UriKind.Relative)))
+                ).Content.ReadAsByteArrayAsync()
+            );
+            Assert.Null(sheet.Single(row => row.ElementAtOrDefault(1) == "别校")[0]);
+        }
     }
 
     [Fact]

@@ -205,29 +205,6 @@ public sealed class PupilWorkbookTests(DirectoryApp app)
     }
 
     [Fact]
-    public async Task Two_who_upload_the_same_at_once_have_one_result()
-    {
-        var school = await OpenAsync(app);
-        var one = await school.ClassAsync();
-        var workbook = Sheets.Make(
-            "学生",
-            [PupilHeadings, .. Enumerable.Range(0, 50).Select(_ => (object?[])[NewNumber(), "甲", null, one, "走读"])]
-        );
-
-        var tallies = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => TallyAsync(school.SendAsync(school.Office, "pupils/import", workbook)))
-        );
-
-        Assert.Equal([(0, 0, 50), (0, 0, 50), (0, 0, 50), (50, 0, 0)], tallies.OrderBy(tally => tally.New));
-        Assert.Equal(
-            50,
-            await app.InDbAsync(db =>
-                db.Pupils.CountAsync(pupil => pupil.SchoolId == school.School && pupil.Revision == 1)
-            )
-        );
-    }
-
-    [Fact]
     public async Task Is_no_business_of_another_school_or_of_other_roles()
     {
         var (school, elsewhere) = (await OpenAsync(app), await OpenAsync(app));
@@ -257,25 +234,6 @@ public sealed class PupilWorkbookTests(DirectoryApp app)
             );
         using var guardian = app.As(Guid.CreateVersion7(), Roles.Guardian);
         Assert.Equal(HttpStatusCode.Forbidden, (await school.SendAsync(guardian, "pupils/check", workbook)).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_body_that_is_too_large_or_no_workbook_is_refused_before_it_is_looked_at()
-    {
-        var school = await OpenAsync(app);
-        Assert.Equal(
-            HttpStatusCode.RequestEntityTooLarge,
-            (await school.SendAsync(school.Office, "pupils/import", new byte[(4 * 1024 * 1024) + 1])).StatusCode
-        );
-        using var text = new StringContent("学籍号,姓名");
-        Assert.Equal(
-            HttpStatusCode.UnsupportedMediaType,
-            (await school.Office.PostAsync(new Uri(school.At("pupils/import"), UriKind.Relative), text)).StatusCode
-        );
-        Assert.Equal(
-            [" workbook-unreadable"],
-            await FaultsAsync(school.SendAsync(school.Office, "pupils/import", "PK no"u8.ToArray()))
-        );
     }
 
     // As a Chinese keyboard types digits and letters when it is left in full width.

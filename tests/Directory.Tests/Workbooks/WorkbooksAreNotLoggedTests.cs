@@ -29,6 +29,19 @@ public sealed class WorkbooksAreNotLoggedTests
             [$"{number}1", ChildsName, GuardiansName, Phone]
         );
         var problem = await refused.Content.ReadAsStringAsync();
+        // Whoever asks for many numbers could learn which children are on a roll: that is written down, the numbers are not.
+        var elsewhere = await OpenAsync(app);
+        await elsewhere.CheckAsync(
+            "pupils",
+            PupilHeadings,
+            [number, ChildsName, null, await elsewhere.ClassAsync(), "走读"]
+        );
+        Assert.Contains(
+            log.Lines,
+            line =>
+                line.Contains($"1 numbers of pupils of other schools", StringComparison.Ordinal)
+                && line.Contains($"{elsewhere.School}", StringComparison.Ordinal)
+        );
         await school.Office.GetAsync(new Uri("/directory/v1/pupils.xlsx", UriKind.Relative));
         await (await app.StaffAsync(school.School, Roles.Principal)).Client.GetAsync(
             new Uri("/directory/v1/guardian-links.xlsx", UriKind.Relative)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using AfterSchool.Rehearsal.Web;
 
 namespace AfterSchool.EndToEnd.Attacks;
@@ -13,24 +14,31 @@ internal sealed record Actor(string Name, string Role, Func<HttpRequestMessage, 
     /// <summary>A person.</summary>
     public static Actor Of(Person person, string role) => new(person.UserName, role, person.SendAsync);
 
-    /// <summary>Asks in JSON.</summary>
+    /// <summary>Asks in JSON, or sends the workbook.</summary>
     public Task<Answer> AskAsync(Call call) =>
-        AskAsync(call.Method, call.Path, call.Body is { } body ? Encoding.UTF8.GetBytes(body) : null);
+        call.Workbook is { } workbook
+            ? AskAsync(call.Method, call.Path, workbook, Exchange.WorkbookType)
+            : AskAsync(call.Method, call.Path, call.Body is { } body ? Encoding.UTF8.GetBytes(body) : null);
 
-    /// <summary>Asks with these bytes, said to be JSON.</summary>
-    public async Task<Answer> AskAsync(string method, string path, byte[]? body = null)
+    /// <summary>Asks with these bytes, said to be of that type.</summary>
+    public async Task<Answer> AskAsync(
+        string method,
+        string path,
+        byte[]? body = null,
+        string type = "application/json"
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)
-            request.Content = new ByteArrayContent(body)
-            {
-                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-            };
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
         using var answer = await Ask(request);
+        var kind = answer.Content.Headers.ContentType?.MediaType;
         return new(
             (int)answer.StatusCode,
-            answer.Content.Headers.ContentType?.MediaType,
-            await answer.Content.ReadAsStringAsync(),
+            kind,
+            kind == Exchange.WorkbookType
+                ? SheetRows.Of(await answer.Content.ReadAsStreamAsync())
+                : await answer.Content.ReadAsStringAsync(),
             answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null
         );
     }
@@ -40,7 +48,8 @@ internal sealed record Actor(string Name, string Role, Func<HttpRequestMessage, 
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path and query.</param>
 /// <param name="Body">JSON, or null.</param>
-internal sealed record Call(string Method, string Path, string? Body)
+/// <param name="Workbook">A workbook in place of the JSON.</param>
+internal sealed record Call(string Method, string Path, string? Body, byte[]? Workbook = null)
 {
     /// <summary>Ids in its path and query.</summary>
     public IEnumerable<string> IdsInPath => IdBook.In(Path);
@@ -55,10 +64,16 @@ internal sealed record Call(string Method, string Path, string? Body)
 /// <summary>An answer.</summary>
 /// <param name="Status">Its status.</param>
 /// <param name="Kind">Its media type.</param>
-/// <param name="Text">Its body.</param>
+/// <param name="Text">Its body; of a workbook its rows in JSON.</param>
 /// <param name="Next">Where the list goes on.</param>
 internal sealed record Answer(int Status, string? Kind, string Text, string? Next)
 {
+    /// <summary>Whether it is a workbook.</summary>
+    public bool IsWorkbook => Kind == Exchange.WorkbookType;
+
+    /// <summary>Rows of a list.</summary>
+    public int Rows => JsonSerializer.Deserialize<JsonElement>(Text).GetArrayLength();
+
     /// <summary>Whether the thing asked for was reached: done, or refused for what it is and not for who asked.</summary>
     public bool ReachedIt => Status is (>= 200 and < 300) or 409 or 412 or 422;
 

@@ -40,7 +40,7 @@ internal sealed class Ground
     {
         foreach (var side in Sides)
             if (DoneBy(door, side) is { } done)
-                return (side, new(done.Method, done.Path, done.Body), done.Whose);
+                return (side, new(done.Method, done.Path, done.Body, done.Workbook), done.Whose);
         return MadeBody.To(door, Sides[0]) is { } made ? (Sides[0], made, null) : null;
     }
 

@@ -20,7 +20,7 @@ internal static class SchoolMaking
     {
         var name = $"school-{number}";
         var classes = Classes(chance, name, pupils);
-        var menu = Menu(chance, name, classes);
+        var menu = Menu(chance, name, classes, pupils);
         var enrolled = Enumerable
             .Range(0, pupils)
             .Select(at => Pupil(chance, place, name, at, classes, menu))
@@ -47,7 +47,7 @@ internal static class SchoolMaking
         ];
     }
 
-    private static OfferingMade[] Menu(Seeded chance, string school, ClassMade[] classes)
+    private static OfferingMade[] Menu(Seeded chance, string school, ClassMade[] classes, int pupils)
     {
         var basics = classes.Select(
             (one, at) =>
@@ -65,11 +65,12 @@ internal static class SchoolMaking
                     at
                 )
         );
-        (string Activity, string Title, bool ByVendor)[] clubs =
+        (string Activity, string Title, bool ByVendor, int HeldBack)[] clubs =
         [
-            ("sport", "篮球", false),
-            ("arts", "舞蹈", true),
-            ("science", "科学小实验", false),
+            ("sport", "篮球", false, 0),
+            ("arts", "舞蹈", true, 0),
+            // One seat is the school's to give.
+            ("science", "科学小实验", false, 1),
         ];
         int[][] gradePairs =
         [
@@ -77,7 +78,7 @@ internal static class SchoolMaking
             [3, 4],
             [5, 6],
         ];
-        var perPair = classes.Length / 3;
+        var perPair = pupils / 3;
         var offered = gradePairs.SelectMany(
             (grades, pair) =>
                 clubs.Select(
@@ -90,8 +91,8 @@ internal static class SchoolMaking
                             club.ByVendor,
                             grades,
                             "80.00",
-                            // Together nine places for ten who ask, so that somebody waits.
-                            Math.Max(2, perPair * ClassSize * 2 / 9),
+                            // Together nine places for ten who ask, so that somebody waits; the oldest have room to spare.
+                            (pair < 2 ? Math.Max(1, perPair * 8 / 45) : Math.Max(2, perPair * 2 / 9)) + club.HeldBack,
                             ClubDays,
                             pair * clubs.Length + at
                         )

@@ -70,12 +70,14 @@ public sealed class Admission(School school, Law law)
     {
         var relief = school.DutyTeachers[^1];
         foreach (var offering in school.Made.Menu)
-        foreach (var teacher in new[] { school.DutyTeachers[offering.Teacher], relief })
-            await Asking.DoneAsync(() => AskAssignmentAsync(teacher, offering.Id));
+        {
+            await Asking.DoneAsync(() => AskAssignmentAsync(school.DutyTeachers[offering.Teacher], offering.Id));
+            await Asking.DoneAsync(() => AskAssignmentAsync(relief, offering.Id, "relief"));
+        }
     }
 
     /// <summary>The assignment's command.</summary>
-    public Task<HttpResponseMessage> AskAssignmentAsync(Invited teacher, Guid offering)
+    public Task<HttpResponseMessage> AskAssignmentAsync(Invited teacher, Guid offering, string dutyRole = "direct")
     {
         ArgumentNullException.ThrowIfNull(teacher);
         return school.Office.PutAsync(
@@ -84,7 +86,7 @@ public sealed class Admission(School school, Law law)
             {
                 personId = teacher.Account,
                 offeringId = offering,
-                dutyRole = "direct",
+                dutyRole,
             }
         );
     }

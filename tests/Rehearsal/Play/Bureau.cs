@@ -45,6 +45,20 @@ public sealed class Bureau
         return bureau;
     }
 
+    /// <summary>The county's own policy for the service (一县一策).</summary>
+    public Task RecordPolicyAsync() =>
+        Education.DoesPutAsync(
+            $"/enrolment/v1/county-policies/{Stage.Chance.Id($"{Place.Law}/county-policy")}",
+            new
+            {
+                division = Place.County,
+                title = $"{Place.Title}课后服务实施细则",
+                number = "教发〔2026〕6号",
+                from = "2026-08-01",
+                words = "义务教育学校全覆盖，有需要的学生全覆盖。",
+            }
+        );
+
     private async Task<Person> OfficialAsync(string name, string role, string division, string? department = null)
     {
         var invited = await Stage.EnterAsync(Stage.Operator, $"{Place.Law}-{name}", [role], department, division);

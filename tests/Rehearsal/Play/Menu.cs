@@ -14,6 +14,13 @@ public sealed class Menu(School school, Opening opening, VendorChoice? vendor)
             await PublishAsync(offering);
     }
 
+    /// <summary>What the school's own people give is entered, and nobody sees it yet.</summary>
+    public async Task OwnIsDraftedAsync()
+    {
+        foreach (var offering in school.Made.Menu.Where(one => !one.ByVendor))
+            await school.Office.DoesPutAsync(Path(offering.Id), Body(offering));
+    }
+
     /// <summary>When courses end, and when children rest.</summary>
     public Task DayIsEnteredAsync() =>
         school.Office.DoesPutAsync(
@@ -37,6 +44,13 @@ public sealed class Menu(School school, Opening opening, VendorChoice? vendor)
         // A vendor has been admitted before this; Enrolment hears of it by message.
         await Asking.OnceHeardAsync(() => school.Office.DoesPostWithReasonAsync($"{Path(offering.Id)}/publish"));
     }
+
+    /// <summary>What the school gives itself costs less than was thought.</summary>
+    public Task FeeIsCutAsync() =>
+        school.Office.DoesPostAsync(
+            $"{Path(school.Made.Menu.Last(one => !one.ByVendor).Id)}/change",
+            new { feePerTerm = "75.00", reason = "材料由学校提供。" }
+        );
 
     /// <summary>Where an offering stands.</summary>
     public async Task<string> StatusAsync(Guid offering) =>

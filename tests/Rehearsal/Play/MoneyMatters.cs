@@ -42,7 +42,9 @@ public sealed class MoneyMatters(School school, Law law, Charges charges, Places
         while (true)
         {
             var bills = await BillsAsync();
-            var issued = bills.Where(bill => bill.Text("state") != "pending").ToArray();
+            var issued = bills
+                .Where(bill => bill.Text("state") != "pending" && places.Confirmed.ContainsKey(bill.Id("placeId")))
+                .ToArray();
             if (issued.Length == places.Confirmed.Count)
                 return issued;
             if (Stopwatch.GetElapsedTime(began) > Asking.Limit)

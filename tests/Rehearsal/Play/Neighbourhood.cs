@@ -17,6 +17,7 @@ public sealed record Neighbourhood(Bureau Bureau, Law Law, Charges Charges, Vend
         ArgumentNullException.ThrowIfNull(place);
         var law = await Law.ReadAsync(stage.Gateway, stage.Traffic, place.Law, School.FirstDay);
         var bureau = await Bureau.EnterAsync(stage, place);
+        await bureau.RecordPolicyAsync();
         var charges = new Charges(bureau, law);
         await charges.StandardIsPublishedAsync();
         var vendor = new VendorChoice(bureau, law);

@@ -5,6 +5,9 @@ namespace AfterSchool.Rehearsal.Play;
 /// <summary>Step 1: the school consults, plans, has its plan looked at and publishes it, in the law's order.</summary>
 public sealed class Opening(School school, Law law)
 {
+    /// <summary>Activity of which the school gives one seat of each group itself.</summary>
+    public const string HeldBack = "science";
+
     /// <summary>The plan.</summary>
     public Guid Plan { get; } = school.Id("plan");
 
@@ -18,6 +21,7 @@ public sealed class Opening(School school, Law law)
         await DraftAsync();
         await ConsultAsync();
         await MakeFeeSchemeAsync();
+        await DeclareSeatsAsync();
         if (IsReviewed)
         {
             await SubmitAsync();
@@ -28,7 +32,7 @@ public sealed class Opening(School school, Law law)
     }
 
     /// <summary>Whether anybody looks at the plan before it is published.</summary>
-    private bool IsReviewed => law.Word("enrolment.reviewMode") is not (null or "none");
+    public bool IsReviewed => law.Word("enrolment.reviewMode") is not (null or "none");
 
     /// <summary>A first draft with every section the law names.</summary>
     public Task DraftAsync()
@@ -79,6 +83,25 @@ public sealed class Opening(School school, Law law)
                         title = one.Title,
                         amount = one.Fee,
                     }),
+            }
+        );
+
+    /// <summary>One seat of each group of an activity is the school's to give, and everybody reads so.</summary>
+    public Task DeclareSeatsAsync() =>
+        school.Office.DoesPostAsync(
+            $"{Path}/internal-seats",
+            new
+            {
+                seats = new[]
+                {
+                    new
+                    {
+                        activity = HeldBack,
+                        group = "teams",
+                        seats = 1,
+                        why = "科技竞赛队员",
+                    },
+                },
             }
         );
 

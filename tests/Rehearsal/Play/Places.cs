@@ -14,20 +14,30 @@ public sealed class Places(School school, Law law)
     /// <summary>When the city's rounds close.</summary>
     public static readonly DateTimeOffset Close = StoryClock.China(new DateOnly(2026, 8, 21), 18);
 
-    /// <summary>When the public value is out.</summary>
+    /// <summary>When the public value is to be out, as it is announced.</summary>
+    public static readonly DateTimeOffset PublicValueIsDue = StoryClock.China(new DateOnly(2026, 8, 22), 9);
+
+    /// <summary>When the public value is out, late as it may be.</summary>
     public static readonly DateTimeOffset PublicValueIsOut = StoryClock.China(new DateOnly(2026, 8, 22), 10);
 
     private readonly ConcurrentDictionary<Guid, Place> _confirmed = new();
+    private readonly HashSet<Wish> _waiting = [];
     private IReadOnlyList<string> _parties = [];
 
     /// <summary>Places that are confirmed, by their ids.</summary>
     public IReadOnlyDictionary<Guid, Place> Confirmed => _confirmed;
 
-    /// <summary>Requests that wait for a place.</summary>
-    public int Waiting { get; private set; }
+    /// <summary>Requests that wait for a place, in an order of their own.</summary>
+    public IReadOnlyList<Wish> Waiting => [.. _waiting.OrderBy(wish => wish.Pupil.Id)];
 
     /// <summary>Requests made.</summary>
     public int Requests { get; private set; }
+
+    /// <summary>Requests whose families wanted no place any more, or had one and left.</summary>
+    public int GivenUp { get; private set; }
+
+    /// <summary>Path of the round.</summary>
+    public string Round { get; } = $"/enrolment/v1/rounds/{school.Id("round")}";
 
     /// <summary>The whole step of one school, by whose round the clock goes.</summary>
     /// <param name="callers">How many families act at once.</param>
@@ -44,22 +54,23 @@ public sealed class Places(School school, Law law)
     /// <summary>The round is announced, families rank, class and school decide.</summary>
     public async Task AreAskedForAsync(int callers)
     {
-        await school.Office.DoesPutAsync(
-            Round,
-            new
-            {
-                planId = school.Id("plan"),
-                title = "秋季学期选课",
-                offeringIds = school.Made.Menu.Select(one => one.Id),
-                opensAt = StoryClock.China(new DateOnly(2026, 8, 20), 0),
-                closesAt = Close,
-                publicSource = "中国福利彩票双色球第2026098期开奖号码",
-                publicDueAt = PublicValueIsOut,
-            }
-        );
+        await school.Office.DoesPutAsync(Round, Announcement(StoryClock.China(new DateOnly(2026, 8, 20), 0)));
         Requests = Wishes().Count;
         await Parallel.ForEachAsync(Wishes(), Many(callers), async (wish, _) => await AskAsync(wish));
     }
+
+    /// <summary>A round of everything on the menu, as it is announced.</summary>
+    public object Announcement(DateTimeOffset opensAt) =>
+        new
+        {
+            planId = school.Id("plan"),
+            title = "秋季学期选课",
+            offeringIds = school.Made.Menu.Select(one => one.Id),
+            opensAt,
+            closesAt = Close,
+            publicSource = "中国福利彩票双色球第2026098期开奖号码",
+            publicDueAt = PublicValueIsDue,
+        };
 
     /// <summary>The list is frozen, after the close.</summary>
     public Task AreClosedAsync() => school.Office.DoesPostAsync($"{Round}/close");
@@ -69,9 +80,51 @@ public sealed class Places(School school, Law law)
     {
         _parties = parties ?? [.. law.Words("enrolment.signatories").DefaultIfEmpty("guardian")];
         await school.Office.DoesPostAsync($"{Round}/draw", new { publicValue = "03 08 17 21 26 30 12" });
-        var placed = new ConcurrentBag<bool>();
-        await Parallel.ForEachAsync(Wishes(), Many(callers), async (wish, _) => placed.Add(await SignAsync(wish)));
-        Waiting = placed.Count(one => !one);
+        _waiting.UnionWith(Wishes());
+        var placed = new ConcurrentBag<Wish>();
+        await Parallel.ForEachAsync(
+            Wishes(),
+            Many(callers),
+            async (wish, _) =>
+            {
+                if (await IsSignedAsync(wish))
+                    placed.Add(wish);
+            }
+        );
+        _waiting.ExceptWith(placed);
+    }
+
+    /// <summary>Somebody who waited has a place now, and signs.</summary>
+    public async Task ComesInAsync(Wish wish)
+    {
+        if (!await IsSignedAsync(wish))
+            throw new UnexpectedAnswerException($"{Path(wish)} has no place");
+        _waiting.Remove(wish);
+    }
+
+    /// <summary>Somebody who waited does not want to any longer.</summary>
+    public async Task StopsWaitingAsync(Wish wish)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        await school.GuardianOf(wish.Pupil).DoesPostAsync($"{Path(wish)}/withdraw");
+        _waiting.Remove(wish);
+        GivenUp++;
+    }
+
+    /// <summary>A seat was claimed under the id of the request that it becomes; where it is held, class and school decide.</summary>
+    public async Task AreClaimedAsync(Wish wish, bool isHeld)
+    {
+        Requests++;
+        if (isHeld)
+            await DecideAsync(wish);
+        await ComesInAsync(wish);
+    }
+
+    /// <summary>Path of a request.</summary>
+    public string Path(Wish wish)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        return Path(wish.Pupil, wish.At);
     }
 
     /// <summary>Path of a pupil's request.</summary>
@@ -90,27 +143,33 @@ public sealed class Places(School school, Law law)
             .GuardianOf(_confirmed[place].Pupil)
             .DoesPostAsync($"/enrolment/v1/places/{place}/withdraw", new { reasonKind = "illness" });
         _confirmed.TryRemove(place, out _);
+        GivenUp++;
     }
 
     private async Task AskAsync(Wish wish)
     {
-        var (pupil, path) = (wish.Pupil, Path(wish));
-        await school.GuardianOf(pupil).DoesPutAsync(path, new { pupilId = pupil.Id, choices = wish.Choices });
-        if (law.Words("enrolment.requestChain").Any(step => step.StartsWith("class", StringComparison.Ordinal)))
-            await school
-                .ClassTeachers[pupil.Class.Id]
-                .DoesPostAsync($"{path}/class-review", new { words = "情况属实" });
-        await school.Office.DoesPostWithReasonAsync($"{path}/decide", new { approved = true, words = "同意" });
+        await school
+            .GuardianOf(wish.Pupil)
+            .DoesPutAsync(Path(wish), new { pupilId = wish.Pupil.Id, choices = wish.Choices });
+        await DecideAsync(wish);
     }
 
-    private string Round => $"/enrolment/v1/rounds/{school.Id("round")}";
+    private async Task DecideAsync(Wish wish)
+    {
+        if (law.Words("enrolment.requestChain").Any(step => step.StartsWith("class", StringComparison.Ordinal)))
+            await school
+                .ClassTeachers[wish.Pupil.Class.Id]
+                .DoesPostAsync($"{Path(wish)}/class-review", new { words = "情况属实" });
+        await school.Office.DoesPostWithReasonAsync($"{Path(wish)}/decide", new { approved = true, words = "同意" });
+    }
 
-    private IReadOnlyList<Wish> Wishes() =>
+    /// <summary>Everything that is wished for.</summary>
+    public IReadOnlyList<Wish> Wishes() =>
         [.. school.Made.Pupils.SelectMany(pupil => pupil.Wishes.Select((choices, at) => new Wish(pupil, choices, at)))];
 
     private static ParallelOptions Many(int callers) => new() { MaxDegreeOfParallelism = callers };
 
-    private async Task<bool> SignAsync(Wish wish)
+    private async Task<bool> IsSignedAsync(Wish wish)
     {
         var guardian = school.GuardianOf(wish.Pupil);
         var shown = await guardian.GetAsync(Path(wish));
@@ -138,11 +197,13 @@ public sealed class Places(School school, Law law)
             }
         );
     }
-
-    private string Path(Wish wish) => Path(wish.Pupil, wish.At);
-
-    private sealed record Wish(PupilMade Pupil, IReadOnlyList<Guid> Choices, int At);
 }
+
+/// <summary>What a family wishes for a child.</summary>
+/// <param name="Pupil">The child.</param>
+/// <param name="Choices">Offerings, the dearest first.</param>
+/// <param name="At">Which of the child's wishes, from 0.</param>
+public sealed record Wish(PupilMade Pupil, IReadOnlyList<Guid> Choices, int At);
 
 /// <summary>A confirmed place.</summary>
 /// <param name="Pupil">Whose.</param>

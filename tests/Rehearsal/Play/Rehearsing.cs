@@ -32,12 +32,15 @@ public sealed class Rehearsing(Stage stage, CityMade city, int callers, Action<s
     {
         await stage.Clock.MoveToAsync(StoryClock.China(Before, 9));
         await PlacesOpenAsync();
-        await EachAsync("计划、收费、人员、菜单", term => term.OpensAsync());
-        await EachAsync("报名、审核", term => term.Places.AreAskedForAsync(callers));
+        await EachAsync("计划、收费、人员", term => term.PlansAsync());
+        await EachAsync("名册、资源、菜单的表格", term => term.GoesOverListsAsync());
+        await EachAsync("菜单", term => term.PublishesMenuAsync());
+        await EachAsync("方案修订、菜单调整", term => term.ThinksAgainAsync());
+        await EachAsync("报名、审核", term => term.PlacesAreAskedForAsync(callers));
         await stage.Clock.MoveToAsync(Places.Close);
-        await EachAsync("封存名单", term => term.Places.AreClosedAsync());
+        await EachAsync("封存名单", term => term.PlacesAreClosedAsync());
         await stage.Clock.MoveToAsync(Places.PublicValueIsOut);
-        await EachAsync("抽签、录取、签约", term => term.Places.AreDrawnAsync(callers));
+        await EachAsync("抽签、录取、签约、候补、余位", term => term.PlacesAreDrawnAsync(callers));
     }
 
     /// <summary>Every duty teacher signs in.</summary>

@@ -112,6 +112,7 @@ public sealed class School
                     grade = one.Grade,
                     name = one.Name,
                     classTeacherAccountId = head.Account,
+                    schoolYear = FirstDay.Year,
                 }
             );
         }

@@ -9,6 +9,7 @@ public sealed class SchoolsTerm
     private readonly Opening _opening;
     private readonly Admission _admission;
     private readonly Menu _menu;
+    private readonly RoundAside _aside;
 
     /// <summary>A term.</summary>
     /// <param name="school">The school.</param>
@@ -22,6 +23,7 @@ public sealed class SchoolsTerm
         _admission = new(school, law);
         _menu = new(school, _opening, vendor);
         Places = new(school, law);
+        _aside = new(school, Places);
         Money = new(school, law, charges, Places);
         Afternoon = new(school, Places);
         Gate = new(school, Places);
@@ -55,16 +57,64 @@ public sealed class SchoolsTerm
     /// <summary>Steps 1, 3 and 4: plan, staff, vendor, menu.</summary>
     public async Task OpensAsync()
     {
+        await PlansAsync();
+        await PublishesMenuAsync();
+    }
+
+    /// <summary>Steps 1 and 3: plan, staff, vendor.</summary>
+    public async Task PlansAsync()
+    {
         await _opening.PlayAsync();
         await _admission.TeachersAreClearedAsync();
-        if (_vendor is not null)
-        {
-            await _vendor.ComesInAsync(School);
-            await _vendor.SendsAsync(School);
-        }
+        if (_vendor is null)
+            return;
+        await _vendor.ComesInAsync(School);
+        await _vendor.SendsAsync(School);
+    }
 
+    /// <summary>The office goes over its lists; of the menu, what its own people give.</summary>
+    public async Task GoesOverListsAsync()
+    {
+        await _menu.OwnIsDraftedAsync();
+        await new Workbooks(School, _opening).PlayAsync();
+    }
+
+    /// <summary>Step 4: the menu, and who gives what.</summary>
+    public async Task PublishesMenuAsync()
+    {
         await _menu.IsPublishedAsync();
         await _admission.TeachersAreAssignedAsync();
+    }
+
+    /// <summary>Before families choose: plan and menu are changed, and a round called off that was announced wrongly.</summary>
+    public async Task ThinksAgainAsync()
+    {
+        await new Revision(School, _opening).PlayAsync();
+        await _menu.FeeIsCutAsync();
+        await _aside.IsAnnouncedWronglyAsync();
+    }
+
+    /// <summary>Step 5 as far as the close; a family changes its mind.</summary>
+    /// <param name="callers">How many families act at once.</param>
+    public async Task PlacesAreAskedForAsync(int callers)
+    {
+        await Places.AreAskedForAsync(callers);
+        await _aside.AFamilyRanksAnewAsync();
+    }
+
+    /// <summary>The list is frozen before the public value is out, which is late.</summary>
+    public async Task PlacesAreClosedAsync()
+    {
+        await _aside.ThePublicValueIsLateAsync();
+        await Places.AreClosedAsync();
+    }
+
+    /// <summary>The lot falls; then what became free, or was left.</summary>
+    /// <param name="callers">How many families act at once.</param>
+    public async Task PlacesAreDrawnAsync(int callers)
+    {
+        await Places.AreDrawnAsync(callers);
+        await new SeatsAfterwards(School, Places).PlayAsync();
     }
 
     /// <summary>Steps 8, 9 and 10: one family leaves, staff are paid, a complaint is dealt with.</summary>

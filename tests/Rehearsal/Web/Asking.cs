@@ -52,6 +52,14 @@ public static class Asking
             : throw new UnexpectedAnswerException(answer);
     }
 
+    /// <summary>POST of a workbook, until it is taken.</summary>
+    public static async Task DoesSendAsync(this Person person, string path, byte[] workbook)
+    {
+        var (answer, status) = await AskedAsync(() => person.PostWorkbookAsync(path, workbook));
+        if (status is not HttpStatusCode.OK)
+            throw new UnexpectedAnswerException($"{path}: {answer}");
+    }
+
     /// <summary>The answer of the law, where it says no or not yet; null where the thing was done.</summary>
     public static async Task<JsonElement?> RuledOutAsync(this Func<Task<HttpResponseMessage>> ask)
     {

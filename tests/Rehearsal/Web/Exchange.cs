@@ -1,6 +1,6 @@
 namespace AfterSchool.Rehearsal.Web;
 
-/// <summary>What somebody asked in JSON, and how it was answered.</summary>
+/// <summary>What somebody asked, in JSON or with a workbook, and how it was answered.</summary>
 /// <param name="Whose">The person's user name.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path and query.</param>
@@ -9,6 +9,12 @@ namespace AfterSchool.Rehearsal.Web;
 /// <param name="Answer">The answer; null where it was not in JSON.</param>
 public sealed record Exchange(string Whose, string Method, string Path, string? Body, int Status, string? Answer)
 {
+    /// <summary>The media type of workbooks (.xlsx).</summary>
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The workbook that was sent; null where there was none.</summary>
+    public byte[]? Workbook { get; init; }
+
     /// <summary>Whether it was done.</summary>
     public bool IsDone => Status is >= 200 and < 300;
 
@@ -25,7 +31,13 @@ public sealed record Exchange(string Whose, string Method, string Path, string? 
             await JsonAsync(request.Content, ct),
             (int)answer.StatusCode,
             await JsonAsync(answer.Content, ct)
-        );
+        )
+        {
+            Workbook =
+                request.Content is { } sent && sent.Headers.ContentType?.MediaType == WorkbookType
+                    ? await sent.ReadAsByteArrayAsync(ct)
+                    : null,
+        };
 
     private static async Task<string?> JsonAsync(HttpContent? content, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -75,6 +76,19 @@ public sealed partial class Person : IDisposable
     /// <summary>POST through the gateway.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
         _browser.PostAsJsonAsync(path, body ?? new { });
+
+    /// <summary>POST of a workbook through the gateway.</summary>
+    public Task<HttpResponseMessage> PostWorkbookAsync(string path, byte[] workbook) =>
+        _browser.PostAsync(
+            path,
+            new ByteArrayContent(workbook)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue(Exchange.WorkbookType) },
+            }
+        );
+
+    /// <summary>GET through the gateway, as a file.</summary>
+    public Task<byte[]> GetFileAsync(string path) => _browser.GetByteArrayAsync(path);
 
     /// <summary>Anything through the gateway, as their browser would send it.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _browser.SendAsync(request);

@@ -122,6 +122,17 @@ internal static class Between
             new Side("safety", "select concat_ws('|', id, person_id, offering_id, is_active, revision) from assignment")
         ),
         new(
+            "leaders",
+            new(
+                "staffing",
+                """
+                select concat_ws('|', id, person_id, offering_id, is_active, revision) from duty_assignment
+                where duty_role = 'Direct'
+                """
+            ),
+            new Side("enrolment", "select concat_ws('|', id, person_id, offering_id, is_active, revision) from leader")
+        ),
+        new(
             "vendors admitted",
             new(
                 "staffing",

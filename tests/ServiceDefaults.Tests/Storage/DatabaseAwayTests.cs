@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Messaging;
+using AfterSchool.ServiceDefaults.Storage;
 using AfterSchool.ServiceDefaults.Tests.Probe;
 using AfterSchool.Testing;
 using MassTransit;
@@ -62,6 +63,22 @@ public sealed class DatabaseAwayTests
         await Letters.RunAsync(service.Services, ["list"], letters, CancellationToken.None);
         Assert.Equal("", letters.ToString());
         await wire.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("57P01", true)]
+    [InlineData("57P02", true)]
+    [InlineData("57P03", true)]
+    [InlineData("53300", true)]
+    [InlineData("08006", true)]
+    [InlineData("57014", false)]
+    [InlineData("40001", false)]
+    [InlineData("23505", false)]
+    public void A_server_that_goes_or_comes_says_so_and_whatever_else_it_says_is_an_answer(string state, bool isAway)
+    {
+        var said = new PostgresException("", "FATAL", "FATAL", state);
+
+        Assert.Equal(isAway, DatabaseAway.Caused(new DbUpdateException("", said)));
     }
 
     private static async Task<(ProbeBackends Backends, Wire Wire)> ByWireAsync()

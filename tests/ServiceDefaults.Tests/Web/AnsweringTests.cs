@@ -121,6 +121,15 @@ public sealed class AnsweringTests(DecidingTests.OneProbe probe) : IClassFixture
         await probe.Service.Anonymous().GetAsync(path).StatusAsync(HttpStatusCode.OK);
 
     [Fact]
+    public async Task What_describes_it_says_no_address_of_the_process()
+    {
+        var document = await probe.Service.Anonymous().GetStringAsync(new Uri("/openapi/probe.json", UriKind.Relative));
+
+        Assert.Contains("/lessons/{id}", document, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"servers\"", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Duties_of_another_school_are_not_shown()
     {
         var duties = await _office.GetFromJsonAsync<object[]>("/probe/v1/duties");

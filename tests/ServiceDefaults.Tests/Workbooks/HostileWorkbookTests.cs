@@ -66,6 +66,14 @@ public sealed class HostileWorkbookTests
                 "a text that is not there",
                 HandMade.File(Sheet($"{Headings}<row r=\"2\"><c r=\"A2\" t=\"s\"><v>99</v></c></row>"))
             },
+            { "a text without a number", HandMade.File(Sheet($"{Headings}<row r=\"2\">{Shared("x")}</row>")) },
+            { "a text by a number with a sign", HandMade.File(Sheet($"{Headings}<row r=\"2\">{Shared("+1")}</row>")) },
+            { "a row without a number", HandMade.File(Sheet($"{Headings}<row r=\"+2\">{Text("A2", "1")}</row>")) },
+            { "a cell without a place", HandMade.File(Sheet($"{Headings}<row r=\"2\">{Text("7", "1")}</row>")) },
+            {
+                "two cells in one place",
+                HandMade.File(Sheet($"{Headings}<row r=\"2\">{Text("A2", "1")}{Text("A2", "2")}</row>"))
+            },
             {
                 "a sheet outside",
                 HandMade.File(
@@ -128,6 +136,8 @@ public sealed class HostileWorkbookTests
             Refusal(HandMade.File(Honest, more: ("xl/sharedStrings.xml", noise.Append("</sst>").ToString())))
         );
     }
+
+    private static string Shared(string number) => $"<c r=\"A2\" t=\"s\"><v>{number}</v></c>";
 
     private static string Refusal(byte[] file)
     {

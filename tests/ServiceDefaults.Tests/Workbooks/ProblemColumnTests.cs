@@ -84,12 +84,41 @@ public sealed class ProblemColumnTests
         Assert.DoesNotContain("dimension", back, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("xl/media/screen.bmp")]
+    public void Copies_a_blank_picture_which_packs_as_well_as_a_bomb(string part)
+    {
+        var sheet = Sheet($"{Headings}<row r=\"2\">{Text("A2", "1")}</row>");
+
+        var back = Returned(HandMade.File(sheet, more: (part, new string('\0', 9 * 1024 * 1024))), (2, "甲"));
+
+        Assert.Equal(9 * 1024 * 1024, Parts(back)[part].Length);
+    }
+
+    [Fact]
+    public void Comes_behind_every_cell_also_where_reading_ended_at_the_headings()
+    {
+        var sent = Sheets.Make("样表", ["编号", "名称", "日期"], ["1", "x", null, null, "留着"]);
+        Assert.Equal("workbook-columns-missing", Assert.Single(Read(sent).Faults).Code);
+
+        Assert.Equal(["1", "x", null, null, "留着", "甲"], Sheets.Read(Returned(sent, (2, "甲")))[1]);
+    }
+
+    [Fact]
+    public void Says_what_is_missing_in_the_first_row_that_is_there()
+    {
+        var sheet = Read($"<row r=\"3\">{Text("B3", "别的")}</row>");
+        Assert.Equal(3, sheet.Place!.HeadingRow);
+        // Where there is no row at all, nothing can be said in it.
+        Assert.Null(Read("").Place);
+    }
+
     private static byte[] Returned(byte[] workbook, params (int Row, string Said)[] said)
     {
         var place = Read(workbook).Place!;
         var all = said.ToDictionary(one => one.Row, one => one.Said);
         all[place.HeadingRow] = ProblemColumn.Heading;
-        return ProblemColumn.Add(new MemoryStream(workbook), place, all).ToArray();
+        return ProblemColumn.Add(new MemoryStream(workbook), place, all)!.ToArray();
     }
 
     private static Dictionary<string, string> Parts(byte[] workbook)

@@ -67,7 +67,7 @@ public sealed class ReadSheetTests
         Assert.Equal((5, "=1+1", "阿依·古丽"), (second.Number, second.Code(Number, 19), second.Text(Name, 9)));
         Assert.True(sheet.IsSound);
 
-        var back = ProblemColumn.Add(new MemoryStream(sent), sheet.Place, new Dictionary<int, string> { [5] = "错" });
+        var back = ProblemColumn.Add(new MemoryStream(sent), sheet.Place, new Dictionary<int, string> { [5] = "错" })!;
         Assert.Equal("错", Sheets.Read(back.ToArray())[4][7]);
         Assert.Empty(Sheets.Wrong(back.ToArray()).Except(Sheets.Wrong(sent)));
     }
@@ -117,6 +117,9 @@ public sealed class ReadSheetTests
     [InlineData("<c r=\"A2\" t=\"str\"><f>cmd|' /C calc'!A0</f><v>7</v></c>", "cell-formula")]
     [InlineData("<c r=\"A2\" t=\"e\"><v>#REF!</v></c>", "cell-error")]
     [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t>a_x0007_b</t></is></c>", "cell-no-text")]
+    // Half a character, which no database holds.
+    [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t>a_xD800_b</t></is></c>", "cell-no-text")]
+    [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t>_xDC00__xD800_</t></is></c>", "cell-no-text")]
     [InlineData("<c r=\"A2\" t=\"inlineStr\"><is><t>　 </t></is></c>", "cell-missing")]
     [InlineData("<c r=\"A2\"><v>12345678</v></c>", "cell-too-long")]
     public void Says_what_is_wrong_with_a_cell(string cell, string code)
@@ -165,6 +168,22 @@ public sealed class ReadSheetTests
 
         Assert.Equal(["cell-merged"], sheet.Rows[0].Faults.Select(fault => fault.Code));
         Assert.True(sheet.Rows[1].IsSound);
+    }
+
+    [Theory]
+    // 23:59:40 is shown as 23:59 and is nearer to midnight.
+    [InlineData("<v>0.99976851851851856</v>", null)]
+    [InlineData("<v>0.99930555555555556</v>", "23:59")]
+    // As a machine counts: 17:10 is a little less than 1,030 minutes.
+    [InlineData("<v>0.71527777777777768</v>", "17:10")]
+    public void A_time_never_goes_past_midnight(string value, string? time)
+    {
+        var row = Assert.Single(
+            Read($"{Headings}<row r=\"2\">{Text("A2", "1")}<c r=\"F2\" s=\"4\">{value}</c></row>").Rows
+        );
+
+        Assert.Equal(time, row.Time(Time)?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(time is null ? ["cell-no-time"] : [], row.Faults.Select(fault => fault.Code));
     }
 
     [Fact]

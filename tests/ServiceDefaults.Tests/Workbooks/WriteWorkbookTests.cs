@@ -37,6 +37,17 @@ public sealed class WriteWorkbookTests
     }
 
     [Theory]
+    [InlineData("_x0041_")]
+    [InlineData("a_x000D_x0041_")]
+    [InlineData("_x00zz_ _x41_")]
+    public async Task What_looks_like_the_sign_for_a_sign_comes_back_as_it_was(string text)
+    {
+        var workbook = await WrittenAsync(["1", text, null, null, null, null]);
+
+        Assert.Equal(text, Assert.Single(Read(workbook).Rows).Text(Name, 20));
+    }
+
+    [Theory]
     [InlineData("=1+1")]
     [InlineData("+1")]
     [InlineData("-1")]

@@ -28,6 +28,9 @@ internal static class FamilyPages
             family.MapGet("/", HomePageAsync);
             family.MapGet("/children/{pupil:guid}/rounds/{round:guid}", ChooseAsync);
             family.MapPost("/children/{pupil:guid}/rounds/{round:guid}", SendChoicesAsync);
+            family.MapGet("/children/{pupil:guid}/calendar", CalendarPages.ShowAsync);
+            family.MapPost("/children/{pupil:guid}/calendar/make", CalendarPages.MakeAsync);
+            family.MapPost("/children/{pupil:guid}/calendar/{feed:guid}/revoke", CalendarPages.RevokeAsync);
             family.MapGet("/requests/{id:guid}", MatterPages.ShowAsync);
             family.MapPost("/requests/{id:guid}/{deed}", MatterPages.DoAsync);
             family.MapGet("/children/{pupil:guid}/terms/{term:guid}", OtherCarePages.ShowAsync);

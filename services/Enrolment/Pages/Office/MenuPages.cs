@@ -196,6 +196,7 @@ internal static class MenuPages
                     Commands.Of<Desk>(all),
                     Commands.Of<AcademicDays>(all),
                     Commands.Of<TermBook>(all),
+                    Commands.Of<TimetableBook>(all),
                     ct
                 )
         );

@@ -77,6 +77,9 @@ internal static class WorkbookPages
                     : await IntakeEndpoints.TryAsync(owner, intake, http);
             if (sent is { IsSound: true, Tally: { } tally } && deed == "import")
                 return Results.LocalRedirect($"{at.Address}/workbooks?done={kind}&rows={tally.Rows}");
+            // Another is being taken in, or too many are in hand.
+            if (sent.Refusal is IStatusCodeHttpResult { StatusCode: 409 or 503 })
+                return Page(at, Outcome.Wrong(new FormError($"{kind}-file", "office-file-busy")), null);
             return sent.Refusal is null
                 ? Page(
                     at,

@@ -123,6 +123,52 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("boarder_arrangement", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feed");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_secret_hash");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_calendar_feed_subject_id");
+
+                    b.ToTable("calendar_feed", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.CountyPolicies.CountyPolicy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -572,6 +618,46 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.CalledOffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("Ends")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_called_off_session");
+
+                    b.HasIndex("OfferingId", "Day")
+                        .HasDatabaseName("ix_called_off_session_offering_id_day");
+
+                    b.ToTable("called_off_session", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.FeeStandard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -641,6 +727,41 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Leader", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leader");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_leader_offering_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_leader_person_id");
+
+                    b.ToTable("leader", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Offering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -705,9 +826,17 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
+
+                    b.Property<string>("Slots")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("slots");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -725,6 +854,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<int>("TimetableRevision")
                         .HasColumnType("integer")
                         .HasColumnName("timetable_revision");
+
+                    b.Property<DateTimeOffset?>("TimetabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("timetabled_at");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -779,6 +912,15 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("time without time zone")
@@ -970,6 +1112,11 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("starts_minute");
 
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day")
+                        .HasDefaultValueSql("'-infinity'");
+
                     b.Property<int>("EndsMinute")
                         .HasColumnType("integer")
                         .HasColumnName("ends_minute");
@@ -982,7 +1129,12 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
 
-                    b.HasKey("PlaceId", "Weekday", "StartsMinute")
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("date")
+                        .HasColumnName("until_day")
+                        .HasDefaultValueSql("'infinity'");
+
+                    b.HasKey("PlaceId", "Weekday", "StartsMinute", "FromDay")
                         .HasName("pk_place_slot");
 
                     b.ToTable("place_slot", (string)null);
@@ -1007,15 +1159,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("hold_hours");
 
+                    b.Property<int>("SlotsRevision")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("slots_revision");
+
                     b.Property<int>("Taken")
                         .HasColumnType("integer")
                         .HasColumnName("taken");
-
-                    b.Property<int>("Turn")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("turn");
 
                     b.HasKey("OfferingId")
                         .HasName("pk_seats");

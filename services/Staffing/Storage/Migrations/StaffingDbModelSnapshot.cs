@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -742,11 +743,21 @@ namespace AfterSchool.Staffing.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
 
+                    b.Property<NpgsqlRange<DateTime>[]>("Times")
+                        .IsRequired()
+                        .HasColumnType("tsmultirange")
+                        .HasColumnName("times")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("WithdrawnFor")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_for");
 
                     b.HasKey("Id")
                         .HasName("pk_duty_assignment");

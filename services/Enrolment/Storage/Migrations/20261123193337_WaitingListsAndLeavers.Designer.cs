@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123185030_WaitingListsAndLeavers")]
+    [Migration("20261123193337_WaitingListsAndLeavers")]
     partial class WaitingListsAndLeavers
     {
         /// <inheritdoc />
@@ -124,6 +124,52 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasDatabaseName("ix_boarder_arrangement_term_id_pupil_id");
 
                     b.ToTable("boarder_arrangement", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feed");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_secret_hash");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_calendar_feed_subject_id");
+
+                    b.ToTable("calendar_feed", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.CountyPolicies.CountyPolicy", b =>
@@ -575,6 +621,46 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.CalledOffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("Ends")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_called_off_session");
+
+                    b.HasIndex("OfferingId", "Day")
+                        .HasDatabaseName("ix_called_off_session_offering_id_day");
+
+                    b.ToTable("called_off_session", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.FeeStandard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -644,6 +730,41 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Leader", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leader");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_leader_offering_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_leader_person_id");
+
+                    b.ToTable("leader", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Offerings.Offering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -708,9 +829,17 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
+
+                    b.Property<string>("Slots")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("slots");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -728,6 +857,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<int>("TimetableRevision")
                         .HasColumnType("integer")
                         .HasColumnName("timetable_revision");
+
+                    b.Property<DateTimeOffset?>("TimetabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("timetabled_at");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -782,6 +915,15 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("time without time zone")
@@ -973,6 +1115,11 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("starts_minute");
 
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day")
+                        .HasDefaultValueSql("'-infinity'");
+
                     b.Property<int>("EndsMinute")
                         .HasColumnType("integer")
                         .HasColumnName("ends_minute");
@@ -985,7 +1132,12 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("term_id");
 
-                    b.HasKey("PlaceId", "Weekday", "StartsMinute")
+                    b.Property<DateOnly>("UntilDay")
+                        .HasColumnType("date")
+                        .HasColumnName("until_day")
+                        .HasDefaultValueSql("'infinity'");
+
+                    b.HasKey("PlaceId", "Weekday", "StartsMinute", "FromDay")
                         .HasName("pk_place_slot");
 
                     b.ToTable("place_slot", (string)null);
@@ -1010,15 +1162,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("hold_hours");
 
+                    b.Property<int>("SlotsRevision")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("slots_revision");
+
                     b.Property<int>("Taken")
                         .HasColumnType("integer")
                         .HasColumnName("taken");
-
-                    b.Property<int>("Turn")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("turn");
 
                     b.HasKey("OfferingId")
                         .HasName("pk_seats");

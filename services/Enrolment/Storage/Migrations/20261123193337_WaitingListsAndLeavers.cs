@@ -11,15 +11,6 @@ namespace AfterSchool.Enrolment.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<int>(
-                name: "turn",
-                table: "seats",
-                type: "integer",
-                nullable: false,
-                defaultValue: 0
-            );
-
-            // What was asked before has one moment, and among itself the order of ids as until now.
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "asked_at",
                 table: "enrolment_request",
@@ -63,8 +54,6 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             migrationBuilder.DropTable(name: "leaver");
 
             migrationBuilder.DropTable(name: "list_look");
-
-            migrationBuilder.DropColumn(name: "turn", table: "seats");
 
             migrationBuilder.DropColumn(name: "asked_at", table: "enrolment_request");
         }
