@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AfterSchool.Enrolment.Pages;
@@ -40,6 +41,7 @@ public sealed record Outcome(int Status, IReadOnlyList<FormError> Errors, Ruling
             IStatusCodeHttpResult { StatusCode: >= 200 and < 300 } => None,
             ProblemHttpResult { StatusCode: 409, ProblemDetails: { } said }
                 when said.Extensions.TryGetValue("code", out var code) && code is string known => Stale(known),
+            Collision there => Stale(there.Code),
             NotFound => new(StatusCodes.Status404NotFound, []),
             _ => Stale(),
         };

@@ -5,8 +5,8 @@ using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace AfterSchool.Enrolment.Terms;
 
@@ -18,23 +18,7 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
     {
         if (governed.Found is not { } pack)
             return;
-        for (var isAgain = false; ; isAgain = true)
-        {
-            await JudgeAsync(governed, pack, ct);
-            try
-            {
-                await db.SaveChangesAsync(ct);
-                return;
-            }
-            catch (DbUpdateException twice)
-                when (!isAgain
-                    && twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-                )
-            {
-                // Two looked at one moment and opened the same duty: the second finds it there now, and saves the rest.
-                db.ChangeTracker.Clear();
-            }
-        }
+        await db.SaveLookAsync(() => JudgeAsync(governed, pack, ct), ct);
     }
 
     private async Task JudgeAsync(Governed governed, EnrolmentPack pack, CancellationToken ct)

@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
+using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Voluntariness;
@@ -41,6 +42,11 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
     {
         if (governed.Found is not { NoCoercion.Value: true } pack)
             return;
+        await db.SaveLookAsync(() => JudgeAsync(governed, pack, ct), ct);
+    }
+
+    private async Task JudgeAsync(Governed governed, EnrolmentPack pack, CancellationToken ct)
+    {
         foreach (var one in await ClassesAsync(governed.Term.Id, ct))
             await LookAsync(VoluntarinessRule.JudgeClass(one.Together, one.OnRoll, pack), one.ClassId, governed, ct);
         foreach (var (account, children) in await AccountsAsync(governed.Term.Id, ct))
@@ -53,7 +59,6 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
                 governed,
                 ct
             );
-        await db.SaveChangesAsync(ct);
     }
 
     // Who looked at it in an earlier term has not looked at this one.

@@ -92,7 +92,7 @@ public sealed class OfficePagesTests(EnrolmentApp app)
         // An old page with another mind: nothing is done, and who was decided otherwise is named.
         var turned = form.Where(one => one.Key != "agree" && one.Key != "others")
             .Append(KeyValuePair.Create("others", "decline"))
-            .Append(KeyValuePair.Create("declined-reasonCode", "noPlace"))
+            .Append(KeyValuePair.Create("declined-reasonCode", "noFittingGroup"))
             .Append(KeyValuePair.Create("declined-words", "名额不足"))
             .ToArray();
         using var late = await office.SendAsync(path, turned);
