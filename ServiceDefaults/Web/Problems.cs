@@ -143,6 +143,8 @@ public static partial class Problems
                 _ => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState switch
                 {
                     "23505" => (409, "It exists already, or was made at the same moment; read it again."),
+                    // Two that wait for each other: one of them says the same again.
+                    "40P01" => (503, "Others were at the same at this moment; say it again."),
                     "23P01" or "23514" => (409, "It collides with what is there; read it again."),
                     // A character, a number or a date that no database can hold.
                     "22021" or "22P05" or "22003" or "22008" => (400, "It holds a value that cannot be stored."),

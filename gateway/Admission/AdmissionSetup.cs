@@ -33,12 +33,13 @@ internal static class AdmissionSetup
                 )
                     return next(http);
                 var gate = gates.Of(way.Cluster.Config.ClusterId);
-                // What somebody has filled in cannot be kept for them here, and may have taken longer than a turn lasts.
-                if (WaitingPage.IsForm(http.Request))
-                    return PassAsync(gate, http, next);
                 // Who is nobody is turned away behind this, or reads what everybody may; the limit of an address is
                 // for them.
-                var turn = http.User.FindFirst("sub") is { } caller ? gate.Ask(caller.Value, Gates.Now) : Turn.Now;
+                if (http.User.FindFirst("sub") is not { } caller)
+                    return PassAsync(gate, http, next);
+                var turn = WaitingPage.IsForm(http.Request)
+                    ? gate.AskWithForm(caller.Value, Gates.Now)
+                    : gate.Ask(caller.Value, Gates.Now);
                 return turn.IsNow ? PassAsync(gate, http, next) : WaitAsync(turn, http, words);
             }
         );

@@ -40,9 +40,21 @@ internal sealed class Gate(int? drillPerSecond)
             if (place > 0)
                 return new Turn(place, Math.Max(1, place / Math.Max(PerSecond, 0.1)));
             // Whoever is in is held up for a moment rather than made to wait behind a second's work.
-            var isFull = IsClosed && _underWay >= Math.Max(2 * FewUnderWay, 2 * MostSeconds * _answersPerSecond);
-            return isFull ? Turn.InAMoment : Turn.Now;
+            return IsFull(times: 2) ? Turn.InAMoment : Turn.Now;
         }
+    }
+
+    /// <summary>
+    /// A caller sends a form: what was filled in cannot be kept here and may have taken longer than a turn lasts, so it goes past
+    /// the line, now and then from whoever has had no turn, and only while there is any room.
+    /// </summary>
+    public Turn AskWithForm(string caller, double now)
+    {
+        lock (_lock)
+            return !IsClosed ? Turn.Now
+                : IsFull(times: 4) ? Turn.InAMoment
+                : _line.TakesForm(caller, now) ? Turn.Now
+                : new Turn(0, Line.SecondsBetweenForms);
     }
 
     /// <summary>A request goes through.</summary>
@@ -81,6 +93,9 @@ internal sealed class Gate(int? drillPerSecond)
                 _line.Call(Math.Max(1, (int)PerSecond), now);
         }
     }
+
+    private bool IsFull(int times) =>
+        IsClosed && _underWay >= Math.Max(times * FewUnderWay, times * MostSeconds * _answersPerSecond);
 
     private bool IsBehind() =>
         _underWay + _answered > FewUnderWay

@@ -13,9 +13,17 @@ internal sealed class Line
     /// <summary>Seconds without a request after which somebody has left the line, or gives back the turn.</summary>
     public const double Patience = 90;
 
+    /// <summary>Seconds for which a form may be filled in, by whoever had a turn.</summary>
+    public const double FillingIn = 30 * 60;
+
+    /// <summary>Seconds between two forms of one who had no turn in that time.</summary>
+    public const double SecondsBetweenForms = 10;
+
     private readonly Queue<Ticket> _line = new();
     private readonly Dictionary<string, Ticket> _tickets = [];
     private readonly Dictionary<string, double> _passes = [];
+    private readonly Dictionary<string, double> _turns = [];
+    private readonly Dictionary<string, double> _forms = [];
     private long _numbers;
 
     /// <summary>Callers let in since the last count.</summary>
@@ -32,7 +40,7 @@ internal sealed class Line
     {
         if (_passes.TryGetValue(caller, out var seen) && now - seen <= Patience)
         {
-            _passes[caller] = now;
+            _passes[caller] = _turns[caller] = now;
             return 0;
         }
 
@@ -57,6 +65,17 @@ internal sealed class Line
         return (int)(ticket.Number - _line.Peek().Number + 1);
     }
 
+    /// <summary>Whether a form is taken past the line.</summary>
+    public bool TakesForm(string caller, double now)
+    {
+        if (_turns.TryGetValue(caller, out var had) && now - had <= FillingIn)
+            return true;
+        if (_forms.TryGetValue(caller, out var sent) && now - sent < SecondsBetweenForms)
+            return false;
+        _forms[caller] = now;
+        return true;
+    }
+
     /// <summary>Lets the next so many in; those who have left are passed over, so that their turn is not lost to the others.</summary>
     public void Call(int callers, double now)
     {
@@ -73,17 +92,24 @@ internal sealed class Line
     /// <summary>Begins a new count of those let in, and forgets whoever has gone.</summary>
     public int Count(double now)
     {
-        foreach (var (caller, seen) in _passes)
-            if (now - seen > Patience)
-                _passes.Remove(caller);
+        Forget(_passes, Patience, now);
+        Forget(_turns, FillingIn, now);
+        Forget(_forms, SecondsBetweenForms, now);
         var letIn = LetIn;
         LetIn = 0;
         return letIn;
     }
 
+    private static void Forget(Dictionary<string, double> seen, double after, double now)
+    {
+        foreach (var (caller, at) in seen)
+            if (now - at > after)
+                seen.Remove(caller);
+    }
+
     private void Admit(string caller, double now)
     {
-        _passes[caller] = now;
+        _passes[caller] = _turns[caller] = now;
         LetIn++;
     }
 

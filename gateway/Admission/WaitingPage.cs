@@ -20,8 +20,12 @@ internal static class WaitingPage
     public static bool IsFor(HttpRequest request) =>
         IsOfPages(request) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
 
-    /// <summary>Whether somebody sends the form of a page.</summary>
-    public static bool IsForm(HttpRequest request) => IsOfPages(request) && request.HasFormContentType;
+    /// <summary>Whether somebody sends the form of a page; what programs call, <c>/{service}/v1/…</c>, has none.</summary>
+    public static bool IsForm(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && IsOfPages(request)
+        && request.HasFormContentType
+        && request.Path.Value?.Split('/', 4) is not [_, _, "v1", ..];
 
     public static Task WriteAsync(Turn turn, int seconds, HttpContext http, Words words)
     {

@@ -89,13 +89,16 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             }
         );
 
+    /// <summary>A revision later than all before.</summary>
+    public long NextRevision() => Interlocked.Increment(ref _revision);
+
     /// <summary>Gives an account a post.</summary>
     public Task PostAsync(Guid account, Guid school, string role, bool isActive = true) =>
         TellAsync(
             new StaffPostRecorded
             {
                 AccountId = account,
-                Revision = Interlocked.Increment(ref _revision),
+                Revision = NextRevision(),
                 SchoolId = school,
                 Roles = [role],
                 ClassIds = [],
@@ -154,7 +157,7 @@ public sealed class EnrolmentApp() : ServiceUnderTest<Program, EnrolmentDb>("enr
             new PupilRecorded
             {
                 PupilId = id,
-                Revision = Interlocked.Increment(ref _revision),
+                Revision = NextRevision(),
                 SchoolId = school,
                 ClassId = schoolClass,
                 Grade = grade,

@@ -71,12 +71,38 @@ public sealed class PlacesTests(EnrolmentApp app)
         Assert.Contains("priority-passed-over", await school.DutiesAsync(offering));
         Assert.Equal(3, await TakenAsync(offering));
 
-        // A place of somebody without priority may go to another while nobody with priority waits.
+        // What the lot gave to somebody without priority stands as well, while nobody with priority waits.
         var plain = placed.First(one => one.PupilId != pupils.Children[1].Id && one.PupilId != pupils.Children[3].Id);
-        await school
+        var stands = await school
             .AsOffice.PostAsync($"offerings/{offering}/swap", new { outPlaceId = plain.Id, inRequestId = waiting })
-            .IsAsync(HttpStatusCode.NoContent);
+            .IsRefusedAsync();
+        stands.Has("refused", "drawn-place-stands", "(二)-1", "由学生和家长自愿报名、自主选课");
         Assert.Equal(3, await TakenAsync(offering));
+    }
+
+    [Fact]
+    public async Task Gives_a_place_that_no_lot_gave_to_another_and_tells_both_families()
+    {
+        var school = await app.SchoolAsync();
+        var offering = await school.OnMenuAsync(await school.PlanInForceAsync(), ("capacity", 1));
+        var pupils = await app.ClassAsync(school, 3, "", "");
+        var (first, other) = (pupils.Children[0], pupils.Children[1]);
+        var outgoing = await pupils.ApprovedAsync(school, first, offering);
+        await AllocateAsync(school, offering);
+        var inRequestId = await pupils.ApprovedAsync(school, other, offering);
+        var outPlaceId = await app.InDbAsync(db =>
+            db.Places.Where(one => one.RequestId == outgoing).Select(one => one.Id).SingleAsync()
+        );
+
+        await school
+            .AsOffice.PostAsync($"offerings/{offering}/swap", new { outPlaceId, inRequestId })
+            .IsAsync(HttpStatusCode.NoContent);
+
+        await app.Told.FirstAsync<NoticeDue>(one => one.Template == "place-taken-back" && one.SubjectId == outPlaceId);
+        await app.Told.FirstAsync<NoticeDue>(one =>
+            one.Template == "place-offered" && one.ToGuardiansOfPupilId == other.Id
+        );
+        Assert.Equal([other.Id], (await school.PlacedAsync(offering)).Order());
     }
 
     [Fact]

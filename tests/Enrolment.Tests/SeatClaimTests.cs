@@ -68,7 +68,7 @@ public sealed class SeatClaimTests(EnrolmentApp app)
     }
 
     [Fact]
-    public async Task Frees_the_seat_when_the_school_declines_or_the_time_runs_out()
+    public async Task Frees_the_seat_when_the_school_declines_and_owes_the_decision_when_the_time_runs_out()
     {
         var (school, offering) = await OpenedAsync();
         var pupils = await app.ClassAsync(school, 3, "", "");
@@ -81,36 +81,38 @@ public sealed class SeatClaimTests(EnrolmentApp app)
         await DecideAsync(school, declined, approved: false).IsAsync(HttpStatusCode.NoContent);
         Assert.Equal(1, await TakenAsync(offering));
 
+        // What time runs out for is the school's own step: the family keeps the seat, and the school owes the decision.
         var now = app.Clock.GetUtcNow();
         await app.InDbAsync(db =>
             db.Places.Where(one => one.RequestId == late)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.HeldUntil, now))
         );
-        await Eventually.Equal(0, () => TakenAsync(offering), "seats taken");
-        Assert.Equal(RequestStatus.Ended, await StatusAsync(late));
-        await app.Told.FirstAsync<NoticeDue>(one => one.Template == "seat-hold-over" && IsOf(one, pupils.Children[1]));
-        // Whoever was too slow may claim again.
-        await ClaimAsync(pupils, pupils.Children[1], Guid.CreateVersion7(), offering).GivenAsync();
+        var owed = await school.OwesAsync(late, "seat-undecided");
+        Assert.Equal(("school", "(二)-1"), (owed.Bound, owed.Article));
+        Assert.Equal((RequestStatus.Submitted, 1), (await StatusAsync(late), await TakenAsync(offering)));
+        await pupils.ReviewAsync(late).IsAsync(HttpStatusCode.NoContent);
+        await DecideAsync(school, late, approved: true).IsAsync(HttpStatusCode.NoContent);
+        Assert.Equal(RequestStatus.Placed, await StatusAsync(late));
+        Assert.DoesNotContain("seat-undecided", await school.DutiesAsync(late));
     }
 
     [Fact]
-    public async Task Keeps_a_seat_that_the_school_has_agreed_to_however_long_the_signature_takes()
+    public async Task Gives_the_seat_back_when_the_family_takes_back_what_it_claimed()
     {
         var (school, offering) = await OpenedAsync();
-        var pupils = await app.ClassAsync(school, 3, "", "");
-        var (agreed, late) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await ClaimAsync(pupils, pupils.Children[0], agreed, offering).GivenAsync();
-        await ClaimAsync(pupils, pupils.Children[1], late, offering).GivenAsync();
-        await pupils.ReviewAsync(agreed).IsAsync(HttpStatusCode.NoContent);
-        await DecideAsync(school, agreed, approved: true).IsAsync(HttpStatusCode.NoContent);
-        var now = app.Clock.GetUtcNow();
-        await app.InDbAsync(db =>
-            db.Places.Where(one => one.OfferingId == offering)
-                .ExecuteUpdateAsync(set => set.SetProperty(one => one.HeldUntil, now))
-        );
-        // Once the other's time was seen to be over, so was this one's, and it was left alone.
-        await Eventually.Equal(RequestStatus.Ended, () => StatusAsync(late), "the late one");
-        Assert.Equal((RequestStatus.Placed, 1), (await StatusAsync(agreed), await TakenAsync(offering)));
+        var pupils = await app.ClassAsync(school, 3, "");
+        var (child, id) = (pupils.Children[0], Guid.CreateVersion7());
+        await ClaimAsync(pupils, child, id, offering).GivenAsync();
+
+        foreach (var _ in Enumerable.Range(0, 2))
+            await pupils
+                .Guardian(child)
+                .PostAsync($"requests/{id}/withdraw", new { })
+                .IsAsync(HttpStatusCode.NoContent);
+
+        Assert.Equal((RequestStatus.Ended, 0), (await StatusAsync(id), await TakenAsync(offering)));
+        // The child's hour is free again.
+        await ClaimAsync(pupils, child, Guid.CreateVersion7(), offering).GivenAsync();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using AfterSchool.Contracts.Enrolment;
 using AfterSchool.Contracts.Staffing;
+using AfterSchool.Enrolment.Tests.Rounds;
 using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,42 @@ public sealed class StoppedOfferingTests(EnrolmentApp app)
             await app.InDbAsync(db => db.Seats.Where(one => one.OfferingId == offering).SumAsync(one => one.Taken))
         );
         Assert.Equal(0, await app.InDbAsync(db => db.PlaceSlots.CountAsync(one => one.PupilId == ended.PupilId)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Leaves_nobody_in_an_offering_that_stops_while_a_family_claims_its_last_seat(bool claimComesFirst)
+    {
+        var school = await app.SchoolInAsync(FivePlaces.Changzhi);
+        var offering = await school.KeepAsync(await school.OpenedAsync());
+        await school.PublishAsync(offering, "周一只有这一节").IsAsync(HttpStatusCode.NoContent);
+        await school.AsOffice.PostAsync($"offerings/{offering}/open-claims", new { }).IsAsync(HttpStatusCode.NoContent);
+        var pupils = await app.ClassAsync(school, 3, "");
+        var child = pupils.Children[0];
+        Task<HttpResponseMessage> ClaimAsync() =>
+            pupils
+                .Guardian(child)
+                .PutAsync(
+                    $"seat-claims/{Guid.CreateVersion7()}",
+                    new { seats = new[] { new { pupilId = child.Id, offeringId = offering } } }
+                );
+        Task<HttpResponseMessage> StopAsync() => school.AsOffice.PostAsync($"offerings/{offering}/suspend", new { });
+
+        // Both have read what there is when they come to the seats.
+        var seats = await RowHeld.SeatsAsync(app, offering);
+        var first = claimComesFirst ? ClaimAsync() : StopAsync();
+        await seats.WaitedForByAsync(1);
+        var second = claimComesFirst ? StopAsync() : ClaimAsync();
+        await seats.WaitedForByAsync(2);
+        await seats.DisposeAsync();
+
+        await (claimComesFirst ? second : first).IsAsync(HttpStatusCode.NoContent);
+        await (claimComesFirst ? first : second).IsAsync(claimComesFirst ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+        Assert.Empty(await school.PlacedAsync(offering));
+        Assert.Equal(0, await app.InDbAsync(db => db.PlaceSlots.CountAsync(one => one.PupilId == child.Id)));
+        if (claimComesFirst)
+            await app.Told.FirstAsync<EnrolmentEnded>(one => one.PupilId == child.Id);
     }
 
     private VendorAdmitted Admitted(Guid vendor, SchoolAtHand school) =>

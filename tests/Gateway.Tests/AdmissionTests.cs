@@ -92,6 +92,15 @@ public sealed class AdmissionTests(GatewayApp app)
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await SentAsync(new StringContent("{}")));
         Assert.Equal(HttpStatusCode.OK, await SentAsync(new FormUrlEncodedContent([new("rank", "1")])));
+        // One who had no turn sends no second one at once.
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SentAsync(new FormUrlEncodedContent([new("rank", "1")])));
+        // A header makes no form of what programs call.
+        using var menu = new HttpRequestMessage(HttpMethod.Get, Menu);
+        menu.Content = new FormUrlEncodedContent([new("rank", "1")]);
+        menu.Headers.TryAddWithoutValidation("Accept", "text/html");
+        using var script = app.Program(gateway, "who says that it is a form");
+        using var held = await script.SendAsync(menu);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, held.StatusCode);
     }
 
     [Fact]
@@ -165,6 +174,19 @@ public sealed class AdmissionTests(GatewayApp app)
         // A turn that nobody uses is given back.
         line.Count(93 + Line.Patience + 1);
         Assert.Equal(1, Ask("c", 93 + Line.Patience + 1));
+    }
+
+    [Fact]
+    public void Takes_forms_of_who_had_a_turn_for_as_long_as_filling_in_may_take()
+    {
+        var line = new Line();
+        line.Ask("a", isOpen: true, 0);
+        Assert.True(line.TakesForm("a", Line.FillingIn));
+        Assert.True(line.TakesForm("a", Line.FillingIn));
+        // Half an hour and a second after the turn it is one in ten seconds, as for everybody.
+        Assert.True(line.TakesForm("a", Line.FillingIn + 1));
+        Assert.False(line.TakesForm("a", Line.FillingIn + 10.9));
+        Assert.True(line.TakesForm("a", Line.FillingIn + 11));
     }
 
     // A second in which so many callers are let in, each answered after so long.

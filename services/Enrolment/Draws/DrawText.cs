@@ -97,8 +97,19 @@ public static class DrawText
     }
 
     /// <summary>What of an announcement the draw itself needs.</summary>
-    private sealed record Rules(Mechanism Mechanism, bool Rotates, int[] Places, int[] SlotOf)
+    private sealed record Rules(
+        Mechanism Mechanism,
+        bool Rotates,
+        bool Compensates,
+        bool HasPriorityGroups,
+        int[] Places,
+        int[] SlotOf
+    )
     {
+        // Children of one guardian; choices in a slot.
+        private const int MostTogether = 20;
+        private const int MostChoices = 6;
+
         public static Rules Of(string announcement)
         {
             var lines = Lines(announcement).ToArray();
@@ -111,6 +122,8 @@ public static class DrawText
             return new Rules(
                 Value("mechanism") == Code(Mechanism.Serial) ? Mechanism.Serial : Mechanism.DeferredAcceptance,
                 Value("rotates") == "yes",
+                Value("compensates") == "yes",
+                Value("priority-groups") != "-",
                 [.. offerings.Select(parts => int.Parse(parts[3], CultureInfo.InvariantCulture))],
                 [.. offerings.Select(parts => int.Parse(parts[2], CultureInfo.InvariantCulture))]
             );
@@ -118,8 +131,11 @@ public static class DrawText
             string Value(string key) => lines.First(line => line.Key == key).Value;
         }
 
-        public DrawInput With(List<Listed> listed) =>
-            new()
+        public DrawInput With(List<Listed> listed)
+        {
+            if (listed.Find(one => !Allows(one)) is { } against)
+                throw new FormatException($"Against the announced rules: {against.Line()}");
+            return new()
             {
                 Mechanism = Mechanism,
                 Rotates = Rotates,
@@ -135,6 +151,20 @@ public static class DrawText
                 ChildrenFrom = From(listed, one => one.Children),
                 Children = [.. listed.SelectMany(one => one.Children)],
             };
+        }
+
+        // What can be told of an application without knowing whose it is.
+        private bool Allows(Listed one) =>
+            one.Lots >= 1
+            && one.Lots <= (Compensates ? DrawInput.MostLots : 1)
+            && one.Size >= 1
+            && one.Size <= (Mechanism == Mechanism.Serial ? MostTogether : 1)
+            && one.Later <= 2
+            && (HasPriorityGroups || !one.HasPriority)
+            && one.Choices.Length is >= 1 and <= MostChoices
+            && one.Choices.Distinct().Count() == one.Choices.Length
+            && one.Choices.All(at => at < SlotOf.Length && SlotOf[at] == one.Slot)
+            && one.Children.Length == (Rotates ? one.Size : 0);
 
         private static int[] From(List<Listed> listed, Func<Listed, int[]> many)
         {

@@ -71,6 +71,7 @@ internal static class AskForPlace
         );
 
     // In a round the door is held open until the ranking is in; a second request for the slot meets the first at the primary key.
+    // What a round is announced for in this very moment is taken into it at the close.
     private static async Task<bool> EnterAsync(
         Guid request,
         Guid pupil,
@@ -120,11 +121,11 @@ internal static class AskForPlace
             SchoolId = governed.School.Id,
             TermId = governed.Term.Id,
             AskedBy = caller.AccountId,
-            RoundId = round?.RoundId,
-            Slot = round?.Slot,
             Choices = [],
         };
         request.Rank([.. asked.Choices.Distinct()], asked.PickupDifficulty, asked.TogetherId);
+        if (round is not null)
+            request.TakePart(round.RoundId, round.Slot);
         return request;
     }
 }

@@ -50,14 +50,17 @@ public sealed class EnrolmentRequest
     /// <summary>Account of the guardian who asked.</summary>
     public required Guid AskedBy { get; init; }
 
+    /// <summary>When it was asked, by the database's clock: the id is the caller's, and says nothing of who came first.</summary>
+    public DateTimeOffset AskedAt { get; private set; }
+
     /// <summary>Whether the family declared difficulty with picking the child up (接送困难).</summary>
     public bool PickupDifficulty { get; private set; }
 
     /// <summary>The choosing round it ranks in; none where it was asked for outside any.</summary>
-    public Guid? RoundId { get; init; }
+    public Guid? RoundId { get; private set; }
 
     /// <summary>The slot of the round it ranks in.</summary>
-    public int? Slot { get; init; }
+    public int? Slot { get; private set; }
 
     /// <summary>Made by the family: its children's requests under one such id are placed together or not at all.</summary>
     public Guid? TogetherId { get; private set; }
@@ -95,7 +98,16 @@ public sealed class EnrolmentRequest
 
     /// <summary>Whether the family may still change what it asks for, or take it back: as long as it has no place.</summary>
     public bool MayBeChanged =>
-        Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved;
+        PlaceId is null && Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved;
+
+    /// <summary>Whether it has no place yet, may be given one, and waits for one there.</summary>
+    internal bool WaitsFor(Guid offeringId, EnrolmentPack pack) =>
+        PlaceId is null
+        && RequestChainRule.ReadyForPlace(pack).Contains(Status)
+        && Choices.Exists(choice => choice.OfferingId == offeringId && choice.Status == ChoiceStatus.Waiting);
+
+    /// <summary>It takes part in the round that is to be drawn for what it asks.</summary>
+    public void TakePart(Guid roundId, int slot) => (RoundId, Slot) = (roundId, slot);
 
     /// <summary>The class teacher has seen it.</summary>
     public void Review(string words)

@@ -23,9 +23,16 @@ internal static class Owed
     }
 
     /// <summary>Who has left is owed no signature and no review any more.</summary>
-    public static async Task ReleaseAsync(this EnrolmentDb db, Guid subject, DateTimeOffset now, CancellationToken ct)
+    public static async Task ReleaseAsync(
+        this EnrolmentDb db,
+        Guid[] subjects,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        var open = await db.Duties.Where(duty => duty.SubjectId == subject && duty.DoneAt == null).ToListAsync(ct);
+        var open = await db
+            .Duties.Where(duty => subjects.Contains(duty.SubjectId) && duty.DoneAt == null)
+            .ToListAsync(ct);
         foreach (var duty in open)
             (duty.DoneAt, duty.Evidence) = (now, "the pupil has left");
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Rounds;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -56,7 +58,8 @@ internal static class RankChoices
 }
 
 /// <summary>
-/// POST /requests/{id}/withdraw — the family takes back what it asked for: while its round is open, and while it waits for a place.
+/// POST /requests/{id}/withdraw — the family takes back what it asked for: while its round is open, while it waits for a place, and while
+/// a seat is held for it.
 /// </summary>
 internal static class WithdrawRequest
 {
@@ -64,18 +67,27 @@ internal static class WithdrawRequest
         Guid id,
         Desk desk,
         RoundGate gate,
+        Leaving leaving,
         CancellationToken ct
     )
     {
         var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
         if (request is null || !await desk.Reach.IsGuardianOfAsync(request.PupilId, ct))
             return TypedResults.NotFound();
-        if (request is { Status: RequestStatus.Ended, PlaceId: null })
+        var held = request.PlaceId is { } place ? await desk.Db.Places.FindAsync([place], ct) : null;
+        if (request.Status == RequestStatus.Ended && held is null or { HeldUntil: not null })
             return TypedResults.NoContent();
+        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
+        // Who takes back what was claimed, and is still to be looked at, gives the seat back.
+        if (held is not null && request.Status is RequestStatus.Submitted or RequestStatus.ClassReviewed)
+        {
+            await leaving.LeaveAsync(held, "plain", desk.Clock.Today(), ct);
+            await transaction.CommitAsync(ct);
+            return TypedResults.NoContent();
+        }
+
         if (!request.MayBeChanged)
             return TypedResults.Conflict();
-
-        await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         if (request.RoundId is { } round)
         {
             var isOpen = await gate.IsOpenAsync(round, ct);

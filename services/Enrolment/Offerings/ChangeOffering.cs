@@ -50,6 +50,10 @@ internal static class ChangeOffering
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         // Whoever signs just now is waited for, and is asked anew like the others.
         await desk.Db.Database.ExecuteSqlAsync($"select 1 from offering where id = {id} for update", ct);
+        await desk.Db.Database.ExecuteSqlAsync($"select 1 from seats where offering_id = {id} for update", ct);
+        // What families rank, and what is frozen for the draw, stays what was announced.
+        if (asksAnew && await desk.Db.RoundOfferings.AnyAsync(one => one.OfferingId == id && one.IsLive, ct))
+            return TypedResults.Conflict();
         await book.LockAsync([.. new[] { offering.RoomId }.OfType<Guid>()], ct);
         if (await rescheduling.RunAsync(offering, governed, around.Day, ct) is { } collision)
             return collision;

@@ -28,22 +28,30 @@ internal sealed class MenuKept(IOptions<JsonOptions> json)
     {
         if (_kept.Count > MostKept)
             _kept.Clear();
-        var kept = _kept.AddOrUpdate(
-            asked,
-            _ => new Kept(TimeProvider.System.GetTimestamp(), new(() => WriteAsync(http, read))),
-            (_, before) =>
-                TimeProvider.System.GetElapsedTime(before.At) < Age
-                    ? before
-                    : new Kept(TimeProvider.System.GetTimestamp(), new(() => WriteAsync(http, read)))
-        );
-        try
+        while (true)
         {
-            return await kept.Answer.Value;
-        }
-        catch
-        {
-            _kept.TryRemove(KeyValuePair.Create(asked, kept));
-            throw;
+            var kept = _kept.AddOrUpdate(
+                asked,
+                _ => new Kept(TimeProvider.System.GetTimestamp(), new(() => WriteAsync(http, read))),
+                (_, before) =>
+                    TimeProvider.System.GetElapsedTime(before.At) < Age
+                        ? before
+                        : new Kept(TimeProvider.System.GetTimestamp(), new(() => WriteAsync(http, read)))
+            );
+            try
+            {
+                return await kept.Answer.Value;
+            }
+            catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+            {
+                // Whoever read for all has closed the page: another of those who wait reads.
+                _kept.TryRemove(KeyValuePair.Create(asked, kept));
+            }
+            catch
+            {
+                _kept.TryRemove(KeyValuePair.Create(asked, kept));
+                throw;
+            }
         }
     }
 

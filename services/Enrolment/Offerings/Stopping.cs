@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Enrolment.Offerings;
 
 /// <summary>How an offering stops.</summary>
-internal static class Stopping
+internal sealed class Stopping(EnrolmentDb db, Seating seating, Outbox outbox, TimeProvider clock)
 {
     /// <summary>Why a place ends whose offering has stopped: the family leaves through no doing of its own.</summary>
     public const string ReasonKind = "offeringStopped";
@@ -18,17 +18,13 @@ internal static class Stopping
     /// Takes it off the menu and ends its places, so that what was paid is settled; tells the other services and the families.
     /// Runs in the caller's transaction. False when it was not on the menu.
     /// </summary>
-    public static async Task<bool> StopAsync(
-        this Offering offering,
-        string reason,
-        EnrolmentDb db,
-        Outbox outbox,
-        TimeProvider clock,
-        CancellationToken ct
-    )
+    public async Task<bool> StopAsync(Offering offering, string reason, CancellationToken ct)
     {
         if (!offering.Suspend())
             return false;
+        // Locked, then read: a place that is given at this moment is there, or cannot be given any more.
+        await db.Database.ExecuteSqlAsync($"select 1 from offering where id = {offering.Id} for update", ct);
+        await seating.LockFreeAsync(offering.Id, ct);
         var now = clock.Now();
         outbox.Publish(
             new OfferingSuspended
@@ -46,44 +42,60 @@ internal static class Stopping
         var places = await db
             .Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
             .ToListAsync(ct);
+        await EndAsync(offering, places, (now, on), ct);
+        await TellWhoAskedAsync(offering, [.. places.Select(one => one.PupilId)], now, ct);
+        await seating.CloseAsync(offering.Id, [.. places.Select(one => one.PupilId)], ct);
+        return true;
+    }
+
+    // Who ranks it or waits for it has nothing to wait for any more.
+    private async Task TellWhoAskedAsync(
+        Offering offering,
+        Guid[] toldAlready,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var asking = await db
+            .Requests.Where(one =>
+                one.PlaceId == null
+                && (
+                    one.Status == RequestStatus.Submitted
+                    || one.Status == RequestStatus.ClassReviewed
+                    || one.Status == RequestStatus.Approved
+                )
+                && one.Choices.Any(choice => choice.OfferingId == offering.Id && choice.Status != ChoiceStatus.Declined)
+                && !toldAlready.Contains(one.PupilId)
+            )
+            .Select(one => one.PupilId)
+            .Distinct()
+            .ToListAsync(ct);
+        foreach (var pupil in asking)
+            outbox.Publish(Notices.ToGuardians(pupil, "offering-suspended", offering.Id, offering.SchoolId, now));
+    }
+
+    // One question for all their requests and one for all that was owed: an offering may have hundreds.
+    private async Task EndAsync(
+        Offering offering,
+        List<Place> places,
+        (DateTimeOffset Now, DateOnly On) from,
+        CancellationToken ct
+    )
+    {
+        var (now, on) = from;
+        Guid[] ids = [.. places.Select(one => one.RequestId)];
+        foreach (var request in await db.Requests.Where(one => ids.Contains(one.Id)).ToListAsync(ct))
+            request.End();
+        await db.ReleaseAsync([.. ids, .. places.Select(one => one.Id)], now, ct);
         foreach (var place in places)
         {
-            if (place.Status == PlaceStatus.Confirmed)
-                outbox.Publish(Ended(place, on, now));
+            var wasConfirmed = place.Status == PlaceStatus.Confirmed;
             place.End(ReasonKind, on);
-            (await db.Requests.FindAsync([place.RequestId], ct))?.End();
-            await db.ReleaseAsync(place.RequestId, now, ct);
+            if (wasConfirmed)
+                outbox.Publish(Leaving.Told(place, now));
             outbox.Publish(
                 Notices.ToGuardians(place.PupilId, "offering-suspended", offering.Id, offering.SchoolId, now)
             );
         }
-
-        await FreeSeatsAsync(offering.Id, db, ct);
-        return true;
     }
-
-    private static EnrolmentEnded Ended(Place place, DateOnly on, DateTimeOffset now) =>
-        new()
-        {
-            PlaceId = place.Id,
-            PupilId = place.PupilId,
-            SchoolId = place.SchoolId,
-            TermId = place.TermId,
-            OfferingId = place.OfferingId,
-            ReasonKind = ReasonKind,
-            EffectiveOn = on,
-            OccurredAt = now,
-        };
-
-    // The slots are free for another offering at once.
-    private static Task<int> FreeSeatsAsync(Guid offeringId, EnrolmentDb db, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-            with freed as (
-                delete from place_slot using place where place.id = place_slot.place_id and place.offering_id = {offeringId}
-            )
-            update seats set taken = 0 where offering_id = {offeringId}
-            """,
-            ct
-        );
 }

@@ -9,6 +9,7 @@ internal static class SuspendOffering
     public static async Task<Results<NotFound, Conflict, NoContent>> Handle(
         Guid id,
         Desk desk,
+        Stopping stopping,
         AcademicDays academic,
         CancellationToken ct
     )
@@ -19,7 +20,7 @@ internal static class SuspendOffering
         if (offering.Status == OfferingStatus.Suspended)
             return TypedResults.NoContent();
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
-        if (!await offering.StopAsync("school", desk.Db, desk.Outbox, desk.Clock, ct))
+        if (!await stopping.StopAsync(offering, "school", ct))
             return TypedResults.Conflict();
         if (await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct) is { } governed)
             await academic.WeighAsync(offering, await RestAsync(offering, desk, ct), governed, ct);

@@ -1,14 +1,13 @@
 using AfterSchool.Contracts.Staffing;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
-using AfterSchool.ServiceDefaults.Messaging;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
 /// <summary>A vendor that may no longer serve a school stops there: its offerings leave the menu, places end, families are told.</summary>
-internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Outbox outbox, TimeProvider clock)
+internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Stopping stopping, TimeProvider clock)
     : IConsumer<VendorRemoved>
 {
     public async Task Consume(ConsumeContext<VendorRemoved> context)
@@ -22,8 +21,9 @@ internal sealed class SuspendOfferingsWhenVendorRemoved(EnrolmentDb db, Outbox o
             return;
         var offerings = await db
             .Offerings.Where(one => one.VendorId == told.VendorId && one.SchoolId == told.SchoolId)
+            .OrderBy(one => one.Id)
             .ToListAsync(ct);
         foreach (var offering in offerings)
-            await offering.StopAsync("vendorRemoved", db, outbox, clock, ct);
+            await stopping.StopAsync(offering, "vendorRemoved", ct);
     }
 }

@@ -22,23 +22,24 @@ internal static class AllocatePlaces
         Guid id,
         Desk desk,
         Seating seating,
+        WaitingList waiting,
         PriorityGrounds grounds,
         GivenPlaces given,
         WholeClasses wholeClasses,
         CancellationToken ct
     )
     {
-        var offering = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (offering is null || !await desk.RunsSchoolAsync(offering.SchoolId, ct))
+        var found = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (found is null || !await desk.RunsSchoolAsync(found.SchoolId, ct))
             return TypedResults.NotFound();
-        if (
-            offering.Status != OfferingStatus.Published
-            || await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct) is not { } governed
-        )
+        if (await desk.Governing.OfAsync(found.SchoolId, found.TermId, ct) is not { } governed)
             return TypedResults.Conflict();
 
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
-        var free = await seating.LockFreeAsync(id, ct);
+        // Whoever is on the waiting list comes before those who only ask.
+        await waiting.OfferAsync(id, ct);
+        if (await seating.LockAsync(id, ct) is not var (offering, free))
+            return TypedResults.Conflict();
         var rounds = await desk
             .Db.RoundOfferings.Where(one => one.OfferingId == id)
             .Join(
@@ -51,9 +52,13 @@ internal static class AllocatePlaces
         // What is still to be drawn for is had by no other way.
         if (rounds.Exists(one => one.IsLive))
             return TypedResults.Conflict();
-        var candidates = await CandidatesAsync(offering, governed.Pack, desk, ct);
+        var candidates = await CandidatesAsync(offering, governed.Pack, desk, seating, ct);
         if (candidates.Count == 0)
+        {
+            await transaction.CommitAsync(ct);
             return TypedResults.Ok(new Allocation(0, 0, free, []));
+        }
+
         var matter = governed.Matter("allocate-places", id);
         var ruling = RoundRule.JudgeWithoutDraw(
             candidates.Count,
@@ -86,6 +91,7 @@ internal static class AllocatePlaces
         Offering offering,
         EnrolmentPack pack,
         Desk desk,
+        Seating seating,
         CancellationToken ct
     )
     {
@@ -100,20 +106,12 @@ internal static class AllocatePlaces
                     && request.Choices.All(other => other.Rank >= choice.Rank || other.Status == ChoiceStatus.Waiting)
                 )
             )
-            .OrderBy(request => request.Id)
+            .OfPupilsThere(desk.Db)
+            .OrderBy(request => request.AskedAt)
+            .ThenBy(request => request.Id)
             .Take(LimitCandidates)
             .ToListAsync(ct);
-        var pupils = requests.Select(request => request.PupilId).ToArray();
-        var busy = await desk
-            .Db.PlaceSlots.AsNoTracking()
-            .Where(slot => slot.TermId == offering.TermId && pupils.Contains(slot.PupilId))
-            .ToListAsync(ct);
-        var elsewhere = busy.Where(one => offering.Taken.Any(one.Slot.Meets)).Select(one => one.PupilId).ToHashSet();
-        var here = await desk
-            .Db.Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
-            .Select(place => place.PupilId)
-            .ToListAsync(ct);
-        elsewhere.UnionWith(here);
+        var elsewhere = await seating.ElsewhereAsync(offering, [.. requests.Select(request => request.PupilId)], ct);
         return
         [
             .. requests.Where(request => !elsewhere.Contains(request.PupilId)).DistinctBy(request => request.PupilId),

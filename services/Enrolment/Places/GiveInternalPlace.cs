@@ -45,7 +45,8 @@ internal static class GiveInternalPlace
             return TypedResults.Conflict();
 
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
-        await seating.LockFreeAsync(id, ct);
+        if (await seating.LockAsync(id, ct) is null)
+            return TypedResults.Conflict();
         var declared = (offering.InternalSeats ?? []).Where(one => one.Group == given.Group).Sum(one => one.Seats);
         var before = await desk.Db.InternalPlaces.CountAsync(
             one => one.OfferingId == id && one.Group == given.Group,
@@ -65,6 +66,7 @@ internal static class GiveInternalPlace
         if (!await seating.SeatAsync(offering, [seat], ct))
             return TypedResults.Conflict();
         await activation.OfPlacesAsync(offering, [request], governed, ct);
+        desk.Outbox.Publish(Notices.OfPlace(seat, offering, governed.Pack, desk.Clock.Now()));
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

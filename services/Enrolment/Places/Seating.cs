@@ -9,8 +9,34 @@ namespace AfterSchool.Enrolment.Places;
 /// Gives and frees seats. Count, places and slots change in one statement, and constraints hold what must always be true: taken ≤
 /// capacity, one place per pupil and offering, no two places of a pupil at the same time.
 /// </summary>
+/// <remarks>
+/// Locks are taken in one order everywhere: round, offering, seats (by the offering's id), place, request. Whoever gives or ends a place
+/// locks the seats first and reads afterwards; an offering that stops leaves no seat behind that could still be given.
+/// </remarks>
 internal sealed class Seating(EnrolmentDb db)
 {
+    /// <summary>
+    /// An offering as it is now, with its free seats, and the seats locked until the transaction ends: what was read of it
+    /// before may have moved or stopped. None where it is on no menu.
+    /// </summary>
+    public async Task<(Offering Offering, int Free)?> LockAsync(Guid offeringId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from seats where offering_id = {offeringId} for update", ct);
+        var found = await db
+            .Offerings.AsNoTracking()
+            .Where(one => one.Id == offeringId && one.Status == OfferingStatus.Published)
+            .Join(db.Seats, one => one.Id, seats => seats.OfferingId, (one, seats) => new { one, seats })
+            .FirstOrDefaultAsync(ct);
+        return found is null ? null : (found.one, found.seats.Capacity - found.seats.Taken);
+    }
+
+    /// <summary>Locks the seats of many offerings.</summary>
+    public Task LockAllAsync(Guid[] offeringIds, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"select 1 from seats where offering_id = any({offeringIds}) order by offering_id for update",
+            ct
+        );
+
     /// <summary>Seats free, with the row locked until the transaction ends: one allocation of an offering at a time.</summary>
     public async Task<int> LockFreeAsync(Guid offeringId, CancellationToken ct)
     {
@@ -19,6 +45,20 @@ internal sealed class Seating(EnrolmentDb db)
             .AsNoTracking()
             .SingleAsync(ct);
         return seats.Capacity - seats.Taken;
+    }
+
+    /// <summary>Those of these pupils who cannot take a seat in it: they have one in it, or are elsewhere at that time.</summary>
+    public async Task<HashSet<Guid>> ElsewhereAsync(Offering offering, Guid[] pupils, CancellationToken ct)
+    {
+        var busy = await db
+            .PlaceSlots.AsNoTracking()
+            .Where(slot => slot.TermId == offering.TermId && pupils.Contains(slot.PupilId))
+            .ToListAsync(ct);
+        var here = await db
+            .Places.Where(place => place.OfferingId == offering.Id && place.Status != PlaceStatus.Ended)
+            .Select(place => place.PupilId)
+            .ToListAsync(ct);
+        return [.. here, .. busy.Where(one => offering.Taken.Any(one.Slot.Meets)).Select(one => one.PupilId)];
     }
 
     /// <summary>A seat that was held back comes to the count; the offering's row is locked already.</summary>
@@ -117,13 +157,56 @@ internal sealed class Seating(EnrolmentDb db)
         }
     }
 
-    /// <summary>Frees the seat of a place that ends, with the slots it occupied, in one statement.</summary>
+    /// <summary>
+    /// Frees the seat of a place that ends, with the slots it occupied; the lists that may move on are looked at as soon as this is
+    /// committed: the offering's own, and those on which the pupil stands, who has that hour free now.
+    /// </summary>
     public Task FreeAsync(Place place, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
-            with freed as (delete from place_slot where place_id = {place.Id})
-            update seats set taken = taken - 1 where offering_id = {place.OfferingId}
+            with freed as (
+                delete from place_slot where place_id = {place.Id}
+            ), counted as (
+                update seats set taken = taken - 1 where offering_id = {place.OfferingId}
+            )
+            insert into list_look (id, offering_id)
+            select gen_random_uuid(), one.offering_id
+            from (
+                select offering_id from request_choice where offering_id = {place.OfferingId} and status = 'Waiting'
+                union
+                select choice.offering_id
+                from request_choice choice join enrolment_request request on request.id = choice.request_id
+                where request.pupil_id = {place.PupilId} and choice.status = 'Waiting'
+            ) one
             """,
+            ct
+        );
+
+    /// <summary>No seat is left of an offering that stops, and none can be given, whoever has read what before.</summary>
+    public Task CloseAsync(Guid offeringId, Guid[] pupils, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            with freed as (
+                delete from place_slot using place
+                where place.id = place_slot.place_id and place.offering_id = {offeringId}
+            ), closed as (
+                update seats set taken = 0, capacity = 0, claims_from = null where offering_id = {offeringId}
+            )
+            insert into list_look (id, offering_id)
+            select gen_random_uuid(), one.offering_id
+            from (
+                select distinct choice.offering_id
+                from request_choice choice join enrolment_request request on request.id = choice.request_id
+                where request.pupil_id = any({pupils}) and choice.status = 'Waiting' and choice.offering_id <> {offeringId}
+            ) one
+            """,
+            ct
+        );
+
+    /// <summary>The waiting lists of these offerings are looked at as soon as this is committed.</summary>
+    public Task LookAtListsAsync(Guid[] offeringIds, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"insert into list_look (id, offering_id) select gen_random_uuid(), unnest({offeringIds})",
             ct
         );
 

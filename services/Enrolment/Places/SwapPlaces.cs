@@ -1,5 +1,7 @@
 using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Places;
 
-/// <summary>POST /offerings/{id}/swap — a reserved place goes to another request; never past a priority applicant who waits.</summary>
+/// <summary>POST /offerings/{id}/swap — a reserved place goes to another request; never one that the lot or the
+/// waiting list gave, and never past anybody who waits.</summary>
 internal static class SwapPlaces
 {
     public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
@@ -18,11 +21,11 @@ internal static class SwapPlaces
         CancellationToken ct
     )
     {
-        var offering = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (offering is null || !await desk.RunsSchoolAsync(offering.SchoolId, ct))
+        var found = await desk.Db.Offerings.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (found is null || !await desk.RunsSchoolAsync(found.SchoolId, ct))
             return TypedResults.NotFound();
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
-        await exchange.Seating.LockFreeAsync(id, ct);
+        var locked = await exchange.Seating.LockAsync(id, ct);
         var outgoing = await desk.Db.Places.FirstOrDefaultAsync(
             place => place.Id == swap.OutPlaceId && place.OfferingId == id,
             ct
@@ -30,12 +33,13 @@ internal static class SwapPlaces
         var incoming = await FindRequestAsync(swap.InRequestId, id, desk, ct);
         if (outgoing is null || incoming is null)
             return TypedResults.NotFound();
-        var governed = (await desk.Governing.OfAsync(offering.SchoolId, offering.TermId, ct))!;
-        var isReady = RequestChainRule.ReadyForPlace(governed.Pack).Contains(incoming.Status);
-        if (outgoing.Status != PlaceStatus.Reserved || !isReady)
+        var governed = (await desk.Governing.OfAsync(found.SchoolId, found.TermId, ct))!;
+        var isReady =
+            incoming.PlaceId is null && RequestChainRule.ReadyForPlace(governed.Pack).Contains(incoming.Status);
+        if (locked is not var (offering, _) || outgoing.Status != PlaceStatus.Reserved || !isReady)
             return TypedResults.Conflict();
 
-        var ruling = await exchange.JudgeAsync(outgoing, incoming, governed, ct);
+        var ruling = await exchange.JudgeAsync(offering, outgoing, incoming, governed, ct);
         var matter = governed.Matter("swap-places", id);
         if (await desk.Rulings.EnterAsync(matter, ruling, Plea.None, ct) is { } no)
         {
@@ -47,12 +51,14 @@ internal static class SwapPlaces
         var loser = await FindRequestAsync(outgoing.RequestId, id, desk, ct);
         outgoing.End("swapped", desk.Clock.Today());
         loser?.LosePlace(id);
-        var seat = new SeatAsked(Guid.CreateVersion7(), incoming.Id, incoming.PupilId);
-        incoming.Place(id, seat.PlaceId);
-        await exchange.Seating.FreeAsync(outgoing, ct);
         await desk.Db.SaveChangesAsync(ct);
-        if (!await exchange.Seating.SeatAsync(offering, [seat], ct))
+        await exchange.Seating.FreeAsync(outgoing, ct);
+        desk.Outbox.Publish(
+            Notices.ToGuardians(outgoing.PupilId, "place-taken-back", outgoing.Id, found.SchoolId, desk.Clock.Now())
+        );
+        if (!await exchange.Given.GiveAsync(offering, [incoming], governed, ct))
             return TypedResults.Conflict();
+        await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -72,36 +78,53 @@ internal static class SwapPlaces
 }
 
 /// <summary>What a swap must know and leave behind.</summary>
-internal sealed class Exchange(Desk desk, Seating seating, PriorityGrounds grounds, DutyBook duties)
+internal sealed class Exchange(
+    Desk desk,
+    Seating seating,
+    GivenPlaces given,
+    WaitingList waiting,
+    PriorityGrounds grounds,
+    DutyBook duties
+)
 {
-    /// <summary>Gives and frees the seats.</summary>
+    /// <summary>Locks and frees the seats.</summary>
     public Seating Seating => seating;
 
-    /// <summary>Whether anyone of a priority group would be passed over, the one put out among them.</summary>
+    /// <summary>Gives the place as every other is given.</summary>
+    public GivenPlaces Given => given;
+
+    /// <summary>
+    /// Whether anyone of a priority group would be passed over, the one put out among them; and whether anyone to whom the
+    /// announced rules gave the place, or who stands before the other on the list.
+    /// </summary>
     public async Task<Ruling> JudgeAsync(
+        Offering offering,
         Place outgoing,
         EnrolmentRequest incoming,
         Governed governed,
         CancellationToken ct
     )
     {
-        var waiting = await desk
-            .Db.Requests.Where(request => request.Status == RequestStatus.Approved && request.Id != incoming.Id)
-            .Where(request =>
-                request.Choices.Any(choice =>
-                    choice.OfferingId == outgoing.OfferingId && choice.Status == ChoiceStatus.Waiting
-                )
-            )
-            .Select(request => request.PupilId)
-            .ToListAsync(ct);
-        Guid[] afterwards = [.. waiting, outgoing.PupilId];
+        var inOrder = await waiting.InOrderAsync(offering, governed.Pack, ct);
+        Guid[] others =
+        [
+            .. inOrder.SelectMany(unit => unit).Select(one => one.PupilId).Where(one => one != incoming.PupilId),
+        ];
+        Guid[] afterwards = [.. others, outgoing.PupilId];
         var priority = await grounds.AmongAsync([.. afterwards, incoming.PupilId], governed.Pack, ct);
-        return PriorityFirstRule.Judge(
-            priority.Contains(incoming.PupilId),
-            afterwards.Count(priority.Contains),
-            governed.Pack
+        var hasPriority = priority.Contains(incoming.PupilId);
+        var isFirst = others.Length == 0 || inOrder[0].Any(one => one.PupilId == incoming.PupilId);
+        return Ruling.All(
+            PriorityFirstRule.Judge(hasPriority, afterwards.Count(priority.Contains), governed.Pack),
+            RoundRule.JudgeSwap(await StandsByRuleAsync(outgoing, ct), isFirst || hasPriority, governed.Pack)
         );
     }
+
+    // The lot gave it, or the list; or the offering is still to be drawn for.
+    private async Task<bool> StandsByRuleAsync(Place place, CancellationToken ct) =>
+        await desk.Db.Requests.AnyAsync(one => one.Id == place.RequestId && one.RoundId != null, ct)
+        || await desk.Db.PlaceOffers.AnyAsync(one => one.PlaceId == place.Id, ct)
+        || await desk.Db.RoundOfferings.AnyAsync(one => one.OfferingId == place.OfferingId && one.IsLive, ct);
 
     /// <summary>The school owes the place to the one who waits: a duty, until shown done.</summary>
     public async Task OweAsync(Ruling ruling, Matter matter, CancellationToken ct)

@@ -24,7 +24,6 @@ internal static class WithdrawPlace
         Withdrawal withdrawal,
         Desk desk,
         Leaving leaving,
-        WaitingList waiting,
         CancellationToken ct
     )
     {
@@ -51,8 +50,6 @@ internal static class WithdrawPlace
             return no;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         await leaving.LeaveAsync(place, withdrawal.ReasonKind, on, ct);
-        await waiting.OfferAsync(place.OfferingId, ct);
-        await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -86,21 +83,28 @@ internal sealed class Leaving(Desk desk, Seating seating, DutyBook duties)
         return no;
     }
 
-    /// <summary>Ends the place, frees the seat, tells the others; what was owed for the place is owed no more.</summary>
+    /// <summary>
+    /// Ends the place, frees the seat, tells the others; what was owed for the place, or offered with it, is so no more. In the
+    /// caller's transaction, which waits for nobody who is next on the list.
+    /// </summary>
     public async Task LeaveAsync(Place place, string reasonKind, DateOnly on, CancellationToken ct)
     {
+        await seating.LockFreeAsync(place.OfferingId, ct);
+        await desk
+            .Db.PlaceOffers.Where(offer => offer.PlaceId == place.Id && offer.Answer == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(offer => offer.Answer, OfferAnswer.Declined), ct);
         var wasConfirmed = place.Status == PlaceStatus.Confirmed;
         place.End(reasonKind, on);
         (await desk.Db.Requests.FindAsync([place.RequestId], ct))?.End();
         if (wasConfirmed)
-            desk.Outbox.Publish(Tell(place, desk.Clock.Now()));
-        await desk.Db.ReleaseAsync(place.RequestId, desk.Clock.Now(), ct);
-        await desk.Db.ReleaseAsync(place.Id, desk.Clock.Now(), ct);
+            desk.Outbox.Publish(Told(place, desk.Clock.Now()));
+        await desk.Db.ReleaseAsync([place.RequestId, place.Id], desk.Clock.Now(), ct);
         await desk.Db.SaveChangesAsync(ct);
         await seating.FreeAsync(place, ct);
     }
 
-    private static EnrolmentEnded Tell(Place place, DateTimeOffset now) =>
+    /// <summary>What the others are told of a place that had been confirmed.</summary>
+    public static EnrolmentEnded Told(Place place, DateTimeOffset now) =>
         new()
         {
             PlaceId = place.Id,

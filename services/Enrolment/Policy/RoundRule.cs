@@ -31,6 +31,13 @@ internal static class RoundRule
             ? Ruling.Refused("draw-first", FreeChoice(pack), new { Asking = asking, Free = free })
             : Ruling.Permitted;
 
+    /// <summary>What the lot or the list gave stands; any other place goes to another family in the list's order only.</summary>
+    public static Ruling JudgeSwap(bool standsByRule, bool isNext, EnrolmentPack pack) =>
+        Ruling.All(
+            standsByRule ? Ruling.Refused("drawn-place-stands", FreeChoice(pack)) : Ruling.Permitted,
+            isNext ? Ruling.Permitted : Ruling.Refused("list-passed-over", FreeChoice(pack))
+        );
+
     // Our default, and said to be one: what families choose freely is not given to whoever was quicker.
     private static IReadOnlyList<Citation> FreeChoice(EnrolmentPack pack) => pack.OfferHours?.Sources ?? [];
 }

@@ -20,15 +20,11 @@ internal static class AnnounceRound
         Guid id,
         RoundAnnounced round,
         Desk desk,
+        EarlierRequests earlier,
         CancellationToken ct
     )
     {
-        var offerings = await desk
-            .Db.Offerings.AsNoTracking()
-            .Where(one => round.OfferingIds.Contains(one.Id) && one.PlanId == round.PlanId)
-            .Where(one => one.Status == OfferingStatus.Published)
-            .OrderBy(one => one.Id)
-            .ToListAsync(ct);
+        var offerings = await OfferingsAsync(round, desk, ct);
         if (
             await desk.OwnPlanAsync(round.PlanId, ct) is not { } plan
             || offerings.Count != round.OfferingIds.Distinct().Count()
@@ -46,10 +42,13 @@ internal static class AnnounceRound
             return no;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         var seats = await LockedSeatsAsync(offerings, desk, ct);
-        // What whoever comes first may take is nothing to be drawn for.
-        if (seats.Values.Any(one => one.ClaimsFrom is not null))
+        // As they are now that nothing moves or stops any more; what whoever comes first may take is nothing to be drawn for.
+        offerings = await OfferingsAsync(round, desk, ct);
+        if (offerings.Count != seats.Count || seats.Values.Any(one => one.ClaimsFrom is not null))
             return TypedResults.Conflict();
-        desk.Db.Rounds.Add(Make(id, round, offerings, seats, governed));
+        var made = Make(id, round, offerings, seats, governed);
+        desk.Db.Rounds.Add(made);
+        earlier.Tell(made, await earlier.TakeInAsync(made, ct));
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
@@ -63,6 +62,14 @@ internal static class AnnounceRound
         : round is { Rotates: true, Mechanism: not Mechanism.Serial }
             ? Invalid.Field("Rotates", "Slots rotate in a serial draw only.")
         : null;
+
+    private static Task<List<Offering>> OfferingsAsync(RoundAnnounced round, Desk desk, CancellationToken ct) =>
+        desk
+            .Db.Offerings.AsNoTracking()
+            .Where(one => round.OfferingIds.Contains(one.Id) && one.PlanId == round.PlanId)
+            .Where(one => one.Status == OfferingStatus.Published)
+            .OrderBy(one => one.Id)
+            .ToListAsync(ct);
 
     private static Task<Dictionary<Guid, Seats>> LockedSeatsAsync(
         List<Offering> offerings,

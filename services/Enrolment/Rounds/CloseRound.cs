@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -18,6 +19,7 @@ internal static class CloseRound
         Guid id,
         Desk desk,
         RoundGate gate,
+        EarlierRequests earlier,
         FrozenList list,
         DutyBook duties,
         CancellationToken ct
@@ -35,6 +37,9 @@ internal static class CloseRound
         if (!round.MayFreezeAt(desk.Clock.Now()))
             return TypedResults.Conflict();
 
+        // Asked for in the very moment of the announcement.
+        await earlier.TakeInAsync(round, ct);
+        await desk.Db.SaveChangesAsync(ct);
         var requests = await InRoundAsync(id, desk, ct);
         var ready = RequestChainRule.ReadyForPlace(governed.Pack);
         var ruling = RoundRule.JudgeUndecided(requests.Count(one => !ready.Contains(one.Status)), governed.Pack);
@@ -58,6 +63,7 @@ internal static class CloseRound
             .Db.Requests.AsNoTracking()
             .Include(one => one.Choices)
             .Where(one => one.RoundId == round)
+            .OfPupilsThere(desk.Db)
             .Where(one =>
                 one.Status == RequestStatus.Submitted
                 || one.Status == RequestStatus.ClassReviewed
@@ -102,6 +108,7 @@ internal static class CallOffRound
         Guid id,
         Desk desk,
         RoundGate gate,
+        Seating seating,
         CancellationToken ct
     )
     {
@@ -113,6 +120,8 @@ internal static class CallOffRound
         if (round.Status != RoundStatus.Announced || round.OpensAt <= desk.Clock.Now())
             return TypedResults.Conflict();
         round.CallOff();
+        // What became free since the announcement was kept for the draw.
+        await seating.LookAtListsAsync([.. round.Offerings.Select(one => one.OfferingId)], ct);
         await desk.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -47,7 +47,7 @@ internal static class DrawRound
 }
 
 /// <summary>What the lot gave, carried out: places, positions on waiting lists, and word to every family that got one.</summary>
-internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, WaitingList waiting, WholeClasses wholeClasses)
+internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, Seating seating, WholeClasses wholeClasses)
 {
     /// <summary>Classes of which every pupil now has a place in one offering; null where a constraint says no to a place.</summary>
     public async Task<IReadOnlyList<Guid>?> GiveAsync(
@@ -58,49 +58,38 @@ internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, WaitingList wait
         CancellationToken ct
     )
     {
-        var drawn = await DrawnAsync(round.Id, ct);
         Guid[] ids = [.. round.Offerings.Select(one => one.OfferingId)];
+        await seating.LockAllAsync(ids, ct);
         var offerings = await desk.Db.Offerings.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(ct);
         var byNumber = round.Offerings.ToDictionary(
             one => one.Number,
             one => offerings.Single(offering => offering.Id == one.OfferingId)
         );
-        var busy = await BusyAsync(round, drawn, ct);
+        var drawn = await DrawnAsync(round.Id, ct);
+        var free = await HoursAsync(round, drawn, ct);
         Dictionary<Guid, List<EnrolmentRequest>> placed = [];
-        HashSet<Guid> notTaken = [];
         for (var at = 0; at < input.Count; at++)
-            foreach (var (entry, request) in drawn[Convert.ToHexStringLower(input.IdOf(at))])
-            {
-                entry.Got = 0;
-                if (outcome.PlaceOf[at] < 0)
+        {
+            var unit = drawn[Convert.ToHexStringLower(input.IdOf(at))].ToArray();
+            var offering = outcome.PlaceOf[at] < 0 ? null : byNumber[outcome.PlaceOf[at]];
+            if (offering is { Status: OfferingStatus.Published } && unit.All(one => free.Has(one.Request, offering)))
+                foreach (var (entry, request) in unit)
                 {
-                    Wait(request, at, input, outcome, byNumber);
-                    continue;
+                    entry.Got = request.Ranked().ToList().IndexOf(offering.Id) + 1;
+                    free.Take(request, offering);
+                    (placed.TryGetValue(offering.Id, out var list) ? list : placed[offering.Id] = []).Add(request);
                 }
-
-                // Declined, or placed elsewhere at that time, since the list was frozen: the seat is the next one's.
-                var offering = byNumber[outcome.PlaceOf[at]];
-                if (
-                    !request.MayBeChanged
-                    || offering.Taken.Any(own => busy[request.PupilId].Any(taken => taken.Slot.Meets(own)))
-                )
-                {
-                    notTaken.Add(offering.Id);
-                    continue;
-                }
-
-                if (offering.Status != OfferingStatus.Published)
-                    continue;
-                entry.Got = request.Ranked().ToList().IndexOf(offering.Id) + 1;
-                (placed.TryGetValue(offering.Id, out var list) ? list : placed[offering.Id] = []).Add(request);
-            }
+            else
+                foreach (var (entry, request) in unit.Where(one => one.Request.MayBeChanged))
+                    Wait(entry, request, (input, outcome, at), byNumber);
+        }
 
         foreach (var offering in offerings.Where(one => placed.ContainsKey(one.Id)).OrderBy(one => one.Id))
             if (!await given.GiveAsync(offering, placed[offering.Id], governed, ct))
                 return null;
         await desk.Db.SaveChangesAsync(ct);
-        foreach (var offering in notTaken.Order())
-            await waiting.OfferAsync(offering, ct);
+        // What nobody took of it, and what became free since the announcement, is for those who wait.
+        await seating.LookAtListsAsync(ids, ct);
         return await wholeClasses.NoteAsync(
             [.. placed.Keys],
             round.SchoolId,
@@ -125,7 +114,7 @@ internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, WaitingList wait
         return entries.ToLookup(one => one.ApplicationId!, one => (one, requests[one.RequestId]));
     }
 
-    private async Task<ILookup<Guid, PlaceSlot>> BusyAsync(
+    private async Task<FreeHours> HoursAsync(
         ChoosingRound round,
         ILookup<string, (RoundEntry Entry, EnrolmentRequest Request)> drawn,
         CancellationToken ct
@@ -136,20 +125,51 @@ internal sealed class DrawnPlaces(Desk desk, GivenPlaces given, WaitingList wait
             .Db.PlaceSlots.AsNoTracking()
             .Where(slot => slot.TermId == round.TermId && pupils.Contains(slot.PupilId))
             .ToListAsync(ct);
-        return slots.ToLookup(slot => slot.PupilId);
+        var there = await desk
+            .Db.Pupils.Where(one => pupils.Contains(one.Id) && one.OnRoll && one.SchoolId == round.SchoolId)
+            .Select(one => one.Id)
+            .ToListAsync(ct);
+        return new FreeHours(slots.ToLookup(slot => slot.PupilId), [.. there]);
     }
 
+    // Where the lot gave a place that cannot be taken any more (stopped since, or a brother or sister is elsewhere by now), the
+    // others of the list come first, and it waits behind them.
     private static void Wait(
+        RoundEntry entry,
         EnrolmentRequest request,
-        int at,
-        DrawInput input,
-        DrawOutcome outcome,
+        (DrawInput Input, DrawOutcome Outcome, int At) drawn,
         Dictionary<int, Offering> byNumber
     )
     {
+        var (input, outcome, at) = drawn;
+        entry.Got = outcome.PlaceOf[at] < 0 ? 0 : null;
         for (var choice = input.ChoicesFrom[at]; choice < input.ChoicesFrom[at + 1]; choice++)
+        {
+            var offering = byNumber[input.Choices[choice]];
             if (outcome.WaitsAt[choice] > 0)
-                request.Wait(byNumber[input.Choices[choice]].Id, outcome.WaitsAt[choice]);
+                request.Wait(offering.Id, outcome.WaitsAt[choice]);
+            else if (outcome.PlaceOf[at] >= 0 && offering.Status == OfferingStatus.Published)
+                request.Wait(offering.Id);
+        }
+    }
+
+    /// <summary>Who can still take what the lot gave: nothing was given for that hour since the list was frozen, by whatever way.</summary>
+    private sealed class FreeHours(ILookup<Guid, PlaceSlot> before, HashSet<Guid> there)
+    {
+        private readonly Dictionary<Guid, List<Offering>> _now = [];
+
+        public bool Has(EnrolmentRequest request, Offering offering) =>
+            request.MayBeChanged
+            && there.Contains(request.PupilId)
+            && !offering.Taken.Any(own => before[request.PupilId].Any(taken => taken.Slot.Meets(own)))
+            && !(_now.GetValueOrDefault(request.PupilId) ?? []).Exists(one => SlotGroups.Overlap(one, offering));
+
+        public void Take(EnrolmentRequest request, Offering offering)
+        {
+            if (!_now.TryGetValue(request.PupilId, out var taken))
+                _now[request.PupilId] = taken = [];
+            taken.Add(offering);
+        }
     }
 }
 

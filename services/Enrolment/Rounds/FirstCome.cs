@@ -1,10 +1,11 @@
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Storage;
 
 namespace AfterSchool.Enrolment.Rounds;
 
-/// <summary>What whoever comes first may have (先到先得): what was drawn for, is left over, and nobody on the list waits for.</summary>
+/// <summary>What whoever comes first may have (先到先得): what was drawn for, is left over, and nobody asks for in vain.</summary>
 internal static class FirstCome
 {
     /// <summary>Those of a round's offerings.</summary>
@@ -16,15 +17,36 @@ internal static class FirstCome
             && db.Offerings.Any(offering =>
                 offering.Id == one.OfferingId && offering.Status == OfferingStatus.Published
             )
-            && !db.Requests.Any(request =>
-                (
-                    request.Status == RequestStatus.Submitted
-                    || request.Status == RequestStatus.ClassReviewed
-                    || request.Status == RequestStatus.Approved
-                )
-                && request.Choices.Any(choice =>
-                    choice.OfferingId == one.OfferingId && choice.Status == ChoiceStatus.Waiting
-                )
-            )
+            && !db.AskingInVain().Any(asking => asking.OfferingId == one.OfferingId)
         );
+
+    /// <summary>
+    /// Pupils at the school who asked for an offering and have neither a place in it nor a no, of the school's or of their own.
+    /// </summary>
+    public static IQueryable<AskingInVain> AskingInVain(this EnrolmentDb db) =>
+        from request in db.Requests.OfPupilsThere(db)
+        from choice in request.Choices
+        where request.PlaceId == null
+        where
+            request.Status == RequestStatus.Submitted
+            || request.Status == RequestStatus.ClassReviewed
+            || request.Status == RequestStatus.Approved
+        where choice.Status == ChoiceStatus.Open || choice.Status == ChoiceStatus.Waiting
+        where
+            !db.Places.Any(place =>
+                place.OfferingId == choice.OfferingId
+                && place.PupilId == request.PupilId
+                && place.Status != PlaceStatus.Ended
+            )
+        select new AskingInVain { OfferingId = choice.OfferingId, PupilId = request.PupilId };
+}
+
+/// <summary>Who asks for what, so far in vain.</summary>
+internal sealed record AskingInVain
+{
+    /// <summary>The offering.</summary>
+    public required Guid OfferingId { get; init; }
+
+    /// <summary>The pupil.</summary>
+    public required Guid PupilId { get; init; }
 }

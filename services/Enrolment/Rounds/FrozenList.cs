@@ -33,8 +33,9 @@ internal sealed class FrozenList(EnrolmentDb db, PriorityGrounds grounds)
         var entries = await db
             .RoundEntries.Where(entry => entry.RoundId == round.Id)
             .ToDictionaryAsync(entry => entry.RequestId, ct);
+        var families = requests.ToLookup(one => (one.TogetherId, one.Slot, one.AskedBy));
         var listed = requests
-            .GroupBy(one => UnitOf(one, requests, round.Mechanism))
+            .GroupBy(one => UnitOf(one, families, round.Mechanism))
             .Select(unit =>
                 (
                     Unit: unit.ToArray(),
@@ -68,12 +69,14 @@ internal sealed class FrozenList(EnrolmentDb db, PriorityGrounds grounds)
     }
 
     // Brothers and sisters of one guardian who rank the same in one slot and want to be together are one application.
-    private static Guid UnitOf(EnrolmentRequest request, IReadOnlyList<EnrolmentRequest> all, Mechanism mechanism) =>
+    private static Guid UnitOf(
+        EnrolmentRequest request,
+        ILookup<(Guid?, int?, Guid), EnrolmentRequest> families,
+        Mechanism mechanism
+    ) =>
         mechanism == Mechanism.Serial
         && request.TogetherId is { } together
-        && all.Where(other =>
-                other.TogetherId == together && other.Slot == request.Slot && other.AskedBy == request.AskedBy
-            )
+        && families[(together, request.Slot, request.AskedBy)]
             .All(other => other.Ranked().SequenceEqual(request.Ranked()))
             ? Derived.From(together, $"{request.AskedBy} {request.Slot}")
             : request.Id;

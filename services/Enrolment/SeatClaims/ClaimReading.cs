@@ -15,9 +15,12 @@ namespace AfterSchool.Enrolment.SeatClaims;
 /// </summary>
 internal static class ClaimReading
 {
+    // What has just become free, and is still to be offered to whoever waits, is left for nobody else.
     private const string Seats = """
-        select o.id, o.school_id, o.term_id, o.grades, o.slots, o.fee_per_term, s.capacity - s.taken, s.claims_from, s.hold_hours,
-               o.weekly, s.slots_revision
+        select o.id, o.school_id, o.term_id, o.grades, o.slots, o.fee_per_term,
+               case when exists (select 1 from list_look l where l.offering_id = s.offering_id) then 0
+                    else s.capacity - s.taken end,
+               s.claims_from, s.hold_hours, o.weekly, s.slots_revision
         from seats s join offering o on o.id = s.offering_id
         where s.offering_id = any($1) and o.status = 'Published'
         """;

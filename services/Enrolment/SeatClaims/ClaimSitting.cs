@@ -85,7 +85,7 @@ internal sealed class ClaimSitting(ClaimFacts facts, DateTimeOffset now)
         var (pupil, governed) = (facts.Children[(claim.Account, wanted.PupilId)], facts.Governed[offering.TermId]);
         var plea = new Plea(null, facts.Decided.GetValueOrDefault(requestId) ?? []);
         var isHeld = !RequestChainRule.ReadyForPlace(governed.Pack).Contains(RequestStatus.Submitted);
-        DateTimeOffset? until = isHeld ? now.AddHours(offering.HoldHours) : null;
+        DateTimeOffset? until = isHeld ? HeldSeatRule.Until(now, offering.HoldHours) : null;
         var ruling = Ruling
             .All(
                 EligibilityRule.Judge(pupil, offering.SchoolId, [offering.Grades], governed.Pack),

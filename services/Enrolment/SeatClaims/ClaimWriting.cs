@@ -13,7 +13,8 @@ namespace AfterSchool.Enrolment.SeatClaims;
 /// <summary>
 /// Writes all that a batch of claims gives, in one statement: seats, requests, places, slots, what was decided, what
 /// is owed and what is told. A statement is a transaction by itself, so all of it is there or nothing. Rows are
-/// written in the order of what others may wait for, so that two batches do not wait for each other.
+/// written in the order of what others may wait for, so that two batches seldom wait for each other; where they do, one of them
+/// decides anew.
 /// </summary>
 internal static class ClaimWriting
 {

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
@@ -39,8 +39,17 @@ internal static class OpenClaims
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
 
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
-        await seating.LockFreeAsync(id, ct);
-        var waiting = await WaitingAsync(id, desk.Db, ct);
+        if (await seating.LockAsync(id, ct) is null)
+            return TypedResults.Conflict();
+        var asking = await desk
+            .Db.AskingInVain()
+            .Where(one => one.OfferingId == id)
+            .Select(one => one.PupilId)
+            .Distinct()
+            .ToListAsync(ct);
+        // Who is elsewhere at that time by now waits for nothing that is free today.
+        var elsewhere = await seating.ElsewhereAsync(offering, [.. asking], ct);
+        var waiting = asking.Where(one => !elsewhere.Contains(one)).ToList();
         var first = await grounds.AmongAsync(waiting, governed.Pack, ct);
         var ruling = PriorityFirstRule.Judge(takerHasPriority: false, first.Count, governed.Pack);
         if (await desk.Rulings.EnterAsync(governed.Matter("open-claims", id), ruling, Plea.None, ct) is { } no)
@@ -57,20 +66,6 @@ internal static class OpenClaims
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
-
-    // Whoever asked for it and has neither a seat nor a no.
-    private static Task<List<Guid>> WaitingAsync(Guid offering, EnrolmentDb db, CancellationToken ct) =>
-        db
-            .Requests.Where(request =>
-                request.Status == RequestStatus.Submitted
-                || request.Status == RequestStatus.ClassReviewed
-                || request.Status == RequestStatus.Approved
-            )
-            .Where(request => request.PlaceId == null)
-            .Where(request => request.Choices.Any(choice => choice.OfferingId == offering))
-            .Select(request => request.PupilId)
-            .Distinct()
-            .ToListAsync(ct);
 }
 
 /// <summary>How an offering is opened to claims.</summary>

@@ -18,6 +18,9 @@ public sealed partial class EnrolmentDb
     /// <summary>Places offered to those who waited (候补录取).</summary>
     public DbSet<PlaceOffer> PlaceOffers => Set<PlaceOffer>();
 
+    /// <summary>Waiting lists to be looked at.</summary>
+    public DbSet<ListLook> ListLooks => Set<ListLook>();
+
     private static void MapRounds(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ChoosingRound>(round =>
@@ -54,5 +57,6 @@ public sealed partial class EnrolmentDb
             offer.HasIndex(row => row.Until).HasFilter("answer is null");
             offer.HasIndex(row => row.RequestId);
         });
+        modelBuilder.Entity<ListLook>().ToTable("list_look").HasIndex(row => row.OfferingId);
     }
 }

@@ -84,6 +84,9 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
     /// <summary>Places (学位).</summary>
     public DbSet<Place> Places => Set<Place>();
 
+    /// <summary>Pupils who have left.</summary>
+    public DbSet<Leaver> Leavers => Set<Leaver>();
+
     /// <summary>Weekly slots that places occupy.</summary>
     public DbSet<PlaceSlot> PlaceSlots => Set<PlaceSlot>();
 
@@ -216,6 +219,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             request.HasIndex(row => row.PupilId);
             request.HasIndex(row => row.ClassId);
             request.HasIndex(row => row.RoundId);
+            request.Property(row => row.AskedAt).HasDefaultValueSql("now()");
         });
         modelBuilder.Entity<Choice>(choice =>
         {
@@ -262,6 +266,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             // Few: what was claimed and is not signed for yet. Whoever looks for what has run out reads no more.
             place.HasIndex(row => row.HeldUntil).HasFilter("status = 'Reserved' and held_until is not null");
         });
+        modelBuilder.Entity<Leaver>().ToTable("leaver").HasKey(row => row.PupilId);
         modelBuilder.Entity<PlaceSlot>(slot =>
         {
             // That no two slots of a pupil overlap is an exclusion constraint, which only the migration can say.

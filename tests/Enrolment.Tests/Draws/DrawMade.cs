@@ -26,6 +26,8 @@ public sealed record DrawMade(
             new[] { ("after-school-draw", "1"), ("edition", "hunan/2024-03-18"), ("public-value-source", "双色球") }
                 .Append(("mechanism", DrawText.Code(Mechanism)))
                 .Append(("rotates", Rotates ? "yes" : "no"))
+                .Append(("compensates", "yes"))
+                .Append(("priority-groups", "(三) 优先保障留守儿童"))
                 .Concat(
                     Offerings.Select((one, at) => DrawText.Offering(at, Guid.Empty, one.Slot, one.Places, $"项目 {at}"))
                 )
@@ -94,7 +96,7 @@ public sealed record DrawMade(
                             chance.Next(3),
                             1 + chance.Next(3),
                             choices[..(1 + chance.Next(4))],
-                            rotates ? [at / slots] : []
+                            rotates ? [.. Enumerable.Range(at / slots, at % 50 == 0 ? 2 : 1)] : []
                         );
                     }),
             ]

@@ -1,6 +1,7 @@
 using System.Net;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Tests.Rounds;
+using AfterSchool.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Tests.Family;
@@ -67,7 +68,11 @@ public sealed class MatterPagesTests(EnrolmentApp app)
         Assert.Contains("已经结束", await leaving.ReadAsync(left), StringComparison.Ordinal);
 
         var offered = $"{Home}/requests/{await RequestAsync(next.Id)}";
-        Assert.Contains("轮到您了：有一个名额，为您保留到", await waiting.ReadAsync(Home), StringComparison.Ordinal);
+        await Eventually.True(
+            async () =>
+                (await waiting.ReadAsync(Home)).Contains("轮到您了：有一个名额，为您保留到", StringComparison.Ordinal),
+            "the next family's page says that a place is kept for it"
+        );
         Assert.Contains($"action=\"{offered}/decline\"", await waiting.ReadAsync(offered), StringComparison.Ordinal);
         await DoneAsync(waiting.SendAsync($"{offered}/accept", []));
         using var late = await waiting.SendAsync($"{offered}/decline", []);

@@ -1,4 +1,5 @@
 using AfterSchool.Enrolment.EnrolmentRequests;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Policy;
@@ -132,6 +133,7 @@ internal sealed class Choices(Commands commands, EnrolmentDb db)
                 request,
                 services.GetRequiredService<Desk>(),
                 services.GetRequiredService<RoundGate>(),
+                services.GetRequiredService<Leaving>(),
                 ct
             )
         );

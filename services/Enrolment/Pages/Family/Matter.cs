@@ -74,7 +74,11 @@ public sealed record MatterShown(
 
     /// <summary>Whether it may be taken back without more ado: there is no place yet.</summary>
     public bool MayTakeBack =>
-        Request.Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved
+        Request
+            is {
+                PlaceId: null,
+                Status: RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved
+            }
         && (
             Request.RoundId is not { } round
             || Home.Rounds.GetValueOrDefault(round) is { IsOpen: true } or { Status: RoundStatus.Drawn }

@@ -52,7 +52,7 @@ internal static class MatterPages
         {
             ("sign", _) => await commands.RunAsync(all => SignAsync(id, form["sha256"], all, ct)),
             ("withdraw", _) => await commands.RunAsync(all =>
-                WithdrawRequest.Handle(id, Of<Desk>(all), Of<RoundGate>(all), ct)
+                WithdrawRequest.Handle(id, Of<Desk>(all), Of<RoundGate>(all), Of<Leaving>(all), ct)
             ),
             ("accept", { } place) => await commands.RunAsync(all =>
                 AnswerOffer.Accept(place, Of<Desk>(all), Of<OpenOffers>(all), ct)
@@ -61,7 +61,7 @@ internal static class MatterPages
                 AnswerOffer.Decline(place, Of<Desk>(all), Of<OpenOffers>(all), ct)
             ),
             ("leave", { } place) => await commands.RunAsync(all =>
-                WithdrawPlace.Handle(place, new(reason), Of<Desk>(all), Of<Leaving>(all), Of<WaitingList>(all), ct)
+                WithdrawPlace.Handle(place, new(reason), Of<Desk>(all), Of<Leaving>(all), ct)
             ),
             _ => TypedResults.NotFound(),
         };

@@ -158,7 +158,14 @@ internal static class MenuPages
             "publish" => PublishAsync(offering, form, commands, ct),
             "suspend" => commands.RunAsync(
                 form,
-                all => SuspendOffering.Handle(offering, Commands.Of<Desk>(all), Commands.Of<AcademicDays>(all), ct)
+                all =>
+                    SuspendOffering.Handle(
+                        offering,
+                        Commands.Of<Desk>(all),
+                        Commands.Of<Stopping>(all),
+                        Commands.Of<AcademicDays>(all),
+                        ct
+                    )
             ),
             _ => commands.RunAsync(
                 form,

@@ -1,4 +1,5 @@
 using AfterSchool.Enrolment.Draws;
+using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
@@ -50,7 +51,10 @@ internal static class RoundPages
                 form.Ticked("compensates")
             )
         );
-        var outcome = await commands.RunAsync(form, all => AnnounceRound.Handle(id, body, Commands.Of<Desk>(all), ct));
+        var outcome = await commands.RunAsync(
+            form,
+            all => AnnounceRound.Handle(id, body, Commands.Of<Desk>(all), Commands.Of<EarlierRequests>(all), ct)
+        );
         return OfficePages.After<RoundsPage>(
             outcome,
             $"{at.Address}/rounds/{id}",
@@ -128,6 +132,7 @@ internal static class RoundPages
                         round,
                         Commands.Of<Desk>(all),
                         Commands.Of<RoundGate>(all),
+                        Commands.Of<EarlierRequests>(all),
                         Commands.Of<FrozenList>(all),
                         Commands.Of<DutyBook>(all),
                         ct
@@ -135,7 +140,14 @@ internal static class RoundPages
             ),
             "call-off" => commands.RunAsync(
                 form,
-                all => CallOffRound.Handle(round, Commands.Of<Desk>(all), Commands.Of<RoundGate>(all), ct)
+                all =>
+                    CallOffRound.Handle(
+                        round,
+                        Commands.Of<Desk>(all),
+                        Commands.Of<RoundGate>(all),
+                        Commands.Of<Seating>(all),
+                        ct
+                    )
             ),
             "postpone" => PostponeAsync(round, form, commands, ct),
             _ => DrawAsync(round, form, commands, ct),

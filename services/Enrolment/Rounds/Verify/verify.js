@@ -206,7 +206,17 @@ const resultsOf = (applications) => applications.map((one) =>
 // ---- checking ----
 const say = (zh, en) => ({ zh, en });
 
-function verify(file, ownValue, ownCommitment) {
+// What can be told of an application without knowing whose it is.
+function keepsTo(rules, one) {
+  const most = rules.mechanism === "serial" ? 20 : 1, lots = rules.compensates === "yes" ? 3 : 1;
+  return one.lots >= 1 && one.lots <= lots && one.size >= 1 && one.size <= most
+    && one.standing >= 0 && one.standing <= 5 && (rules["priority-groups"] !== "-" || one.standing >= 3)
+    && one.choices.length >= 1 && one.choices.length <= 6 && new Set(one.choices).size === one.choices.length
+    && one.choices.every((at) => rules.offerings[at] && rules.offerings[at].slot === one.slot)
+    && one.children.length === (rules.rotates === "yes" ? one.size : 0);
+}
+
+function verify(file, ownValue, ownCommitment, ownList) {
   const checks = [];
   const check = (right, text) => { checks.push({ right, ...text }); return right; };
   const rules = readAnnouncement(file.announcement);
@@ -222,6 +232,10 @@ function verify(file, ownValue, ownCommitment) {
   check(list.header.commitment === commitment, say("名单属于本公告", "The list belongs to this announcement"));
   check(list.applications.every((one, at) => at === 0 || list.applications[at - 1].id < one.id),
     say("编号各不相同", "No id stands there twice"));
+  if (ownList) check(fingerprint(file.applications) === ownList.trim().toLowerCase(),
+    say("名单指纹与您在公共数值公布前记下的一致", "The list is the one you noted before the public value came out"));
+  check(list.applications.every((one) => keepsTo(rules, one)),
+    say("签数、人数、优先和志愿都不超出公告的规则", "Tickets, sizes, priority and choices keep to the announced rules"));
   if (!file.secret) return { checks, rules, list, complete: false };
 
   const secret = unhex(file.secret);
@@ -289,6 +303,7 @@ function facts(outcome) {
     ["录取方式 · Mechanism", rules.mechanism === "serial" ? "随机序位（默认） serial (default)" : "延迟录取 deferred acceptance"],
     ["轮转 · Rotates", rules.rotates], ["补偿加签 · Compensates", rules.compensates],
     ["优先保障 · Priority", rules["priority-groups"]],
+    ["停办 · Withdrawn", (list && list.header.withdrawn) || "-"],
     ["项目 · Offerings", String(rules.offerings.length)], ["报名 · Applications", list ? String(list.applications.length) : "—"],
   ];
   part("facts").replaceChildren(...rows.flatMap(([name, value]) => {
@@ -310,7 +325,7 @@ async function run(read) {
   try {
     const file = JSON.parse(await read());
     const from = performance.now();
-    checked = verify(file, part("value").value, part("commitment").value);
+    checked = verify(file, part("value").value, part("commitment").value, part("list").value);
     show(checked, performance.now() - from);
   } catch (problem) {
     part("verdict").className = "differs";

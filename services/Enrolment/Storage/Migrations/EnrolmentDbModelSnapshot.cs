@@ -321,6 +321,12 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at")
+                        .HasDefaultValueSql("now()");
+
                     b.Property<Guid>("AskedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("asked_by");
@@ -996,6 +1002,23 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.Places.Leaver", b =>
+                {
+                    b.Property<Guid>("PupilId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.HasKey("PupilId")
+                        .HasName("pk_leaver");
+
+                    b.ToTable("leaver", (string)null);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Places.Place", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1282,6 +1305,26 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasDatabaseName("ix_choosing_round_school_id_id");
 
                     b.ToTable("choosing_round", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.Rounds.ListLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_look");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_list_look_offering_id");
+
+                    b.ToTable("list_look", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Rounds.PlaceOffer", b =>
