@@ -17,6 +17,12 @@ public sealed class UpgradeTests(RunningSystem system)
     private const string Before = "supervision-before";
     private const string Division = "430104";
     private const int Cases = 12;
+    private const int MostCases = 100;
+    private static readonly (string Source, string What)[] Parts =
+    [
+        ("MassTransit", "hears"),
+        ("AfterSchool.Outbox", "tells"),
+    ];
 
     [Fact]
     public async Task The_version_before_works_beside_this_one_and_nothing_is_lost_or_doubled()
@@ -30,25 +36,19 @@ public sealed class UpgradeTests(RunningSystem system)
         using var supervisors = new Alternating(copies, await TokenAsync("supervisor", "hotlineSupervisor"));
         await Eventually.True(() => agents.BothServeAsync(), "both serve");
 
-        // Each school is told once, and one of the two hears it.
-        var schools = await SchoolsAsync();
-        foreach (var school in schools)
-            await IsVerifiedAsync(Guid.CreateVersion7(), school, agents, supervisors);
-
-        foreach (var copy in (string[])[Service, Before])
-        {
-            await HasAsync(copy, "MassTransit", "it hears");
-            await HasAsync(copy, "AfterSchool.Outbox", "it tells");
-        }
+        // Each school is told once, and one of the two hears it: which of them, the busy machine decides, so there is work
+        // until both had some.
+        for (var at = 0; at < Cases || (Idle().Length > 0 && at < MostCases); at++)
+            await IsVerifiedAsync(Guid.CreateVersion7(), await SchoolAsync(at), agents, supervisors);
+        await Eventually.Equal("", () => Task.FromResult(Idle()), "what one of them has not done");
         Assert.Empty(await promises.SettledAsync(TimeSpan.FromSeconds(60)));
     }
 
-    private async Task<IReadOnlyList<Guid>> SchoolsAsync()
+    private async Task<Guid> SchoolAsync(int at)
     {
-        var schools = Enumerable.Range(0, Cases).Select(_ => Guid.CreateVersion7()).ToArray();
-        foreach (var (at, school) in schools.Index())
-            await system.Stage.EnterSchoolAsync(school, Division, $"21439701{at:00}", $"岳麓第{at + 1}小学");
-        return schools;
+        var school = Guid.CreateVersion7();
+        await system.Stage.EnterSchoolAsync(school, Division, $"21439701{at:00}", $"岳麓第{at + 1}小学");
+        return school;
     }
 
     // Each step by the other copy than the one before, and said to both: the second finds it done.
@@ -81,10 +81,13 @@ public sealed class UpgradeTests(RunningSystem system)
         return await person.TokenAsync(await system.GatewaySecretAsync());
     }
 
-    private Task HasAsync(string copy, string source, string what) =>
-        Eventually.True(
-            () => system.Telemetry.Spans.Any(span => (span.Service, span.Source) == (copy, source)),
-            $"{copy}: {what}",
-            TimeSpan.FromMinutes(1)
+    // What a copy has not been seen to do yet.
+    private string Idle() =>
+        string.Join(
+            ", ",
+            from copy in (string[])[Service, Before]
+            from part in Parts
+            where !system.Telemetry.Spans.Any(span => (span.Service, span.Source) == (copy, part.Source))
+            select $"{copy} {part.What}"
         );
 }

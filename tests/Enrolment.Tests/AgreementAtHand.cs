@@ -11,7 +11,7 @@ public static class AgreementAtHand
         ClassAtHand Class,
         Guid Request,
         Guid Offering
-    )> PlacedUnderFormAsync(this EnrolmentApp app)
+    )> PlacedUnderFormAsync(this EnrolmentApp app, params (string Key, object? Value)[] but)
     {
         var school = await app.SchoolAsync();
         var plan = await school.PlanInForceAsync();
@@ -21,7 +21,7 @@ public static class AgreementAtHand
             clauses = new Dictionary<string, string> { ["refund"] = "退费按剩余课次计算" },
         };
         await school.AsOffice.PostAsync($"plans/{plan}/agreement-form", form).IsAsync(HttpStatusCode.NoContent);
-        var offering = await school.OnMenuAsync(plan);
+        var offering = await school.OnMenuAsync(plan, but);
         var pupils = await app.ClassAsync(school, 3, "", "");
         var request = await pupils.ApprovedAsync(school, pupils.Children[0], offering);
         await school.AllocateAsync(offering);

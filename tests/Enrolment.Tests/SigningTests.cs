@@ -73,7 +73,7 @@ public sealed class SigningTests(EnrolmentApp app)
     [Fact]
     public async Task A_signature_ends_with_the_place_that_it_was_given_for()
     {
-        var (school, pupils, request, offering) = await app.PlacedUnderFormAsync();
+        var (school, pupils, request, offering) = await app.PlacedUnderFormAsync(("capacity", 1));
         await pupils.SignAsync(request, pupils.Children[0]).IsAsync(HttpStatusCode.NoContent);
         var other = await pupils.ApprovedAsync(school, pupils.Children[1], offering);
         var place = await app.InDbAsync(db =>

@@ -26,7 +26,7 @@ internal sealed class Seating(EnrolmentDb db)
             .Offerings.AsNoTracking()
             .Where(one => one.Id == offeringId && one.Status == OfferingStatus.Published)
             .Join(db.Seats, one => one.Id, seats => seats.OfferingId, (one, seats) => new { one, seats })
-            .FirstOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(ct);
         return found is null ? null : (found.one, found.seats.Capacity - found.seats.Taken);
     }
 

@@ -48,9 +48,10 @@ public sealed class ListLook
 }
 
 /// <summary>
-/// The waiting list of an offering (候补名单): the order is the draw's, an earlier one's before a later one's; who asked outside any comes after, in the order of asking. A
-/// seat that becomes free is offered to the first who has no place in that slot, and to the next when that family declines or does
-/// not answer. Brothers and sisters who stay together are offered as many places, or passed over while there are fewer.
+/// The waiting list of an offering (候补名单): the order is the draw's, an earlier one's before a later one's; who asked outside any
+/// comes after, in the order of asking. A seat that becomes free is offered to the first who has no place in that slot, and to the
+/// next when that family declines or does not answer. Brothers and sisters who stay together are offered as many places, or passed
+/// over while there are fewer.
 /// </summary>
 internal sealed class WaitingList(Desk desk, Seating seating)
 {
@@ -193,7 +194,13 @@ internal sealed record Waiter(Guid RequestId, Guid PupilId, Guid? RoundId, Guid 
 internal sealed class ListWatch(IServiceScopeFactory scopes, ILogger<ListWatch> log)
     : DueLook(TimeSpan.FromSeconds(0.5), scopes, log)
 {
-    protected override IQueryable<Guid> Due(EnrolmentDb db) => db.ListLooks.Select(one => one.OfferingId).Distinct();
+    protected override IQueryable<Guid> Due(EnrolmentDb db) =>
+        db
+            .ListLooks.Where(look =>
+                !db.ListLooks.Any(other => other.OfferingId == look.OfferingId && other.Id.CompareTo(look.Id) < 0)
+            )
+            .OrderBy(look => look.Id)
+            .Select(look => look.OfferingId);
 
     protected override async Task SettleAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {
