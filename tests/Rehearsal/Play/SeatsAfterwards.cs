@@ -41,17 +41,25 @@ public sealed class SeatsAfterwards(School school, Places places)
     private IReadOnlyList<Wish> WaitingFor(Guid offering) =>
         [.. places.Waiting.Where(wish => wish.Choices.Contains(offering))];
 
-    // Whoever is next has been offered the seat in the moment in which it became free.
+    // Whoever is next is offered the seat in the moment after it became free.
     private async Task<(Wish Wish, Guid Place)> OfferedAsync(Guid offering)
     {
-        foreach (var wish in WaitingFor(offering))
+        (Wish, Guid) offered = default;
+        await Asking.OnceHeardAsync(async () =>
         {
-            var shown = await school.GuardianOf(wish.Pupil).GetAsync(places.Path(wish));
-            if (shown.TryGetProperty("placeId", out var place) && place.ValueKind is not JsonValueKind.Null)
-                return (wish, place.GetGuid());
-        }
+            foreach (var wish in WaitingFor(offering))
+            {
+                var shown = await school.GuardianOf(wish.Pupil).GetAsync(places.Path(wish));
+                if (shown.TryGetProperty("placeId", out var place) && place.ValueKind is not JsonValueKind.Null)
+                {
+                    offered = (wish, place.GetGuid());
+                    return;
+                }
+            }
 
-        throw new UnexpectedAnswerException($"{school.Made.Name}: nobody who waits was offered the seat");
+            throw new UnexpectedAnswerException($"{school.Made.Name}: nobody who waits was offered the seat");
+        });
+        return offered;
     }
 
     private Task<JsonElement> AnswersAsync((Wish Wish, Guid Place) offered, string answer) =>
