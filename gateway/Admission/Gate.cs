@@ -19,6 +19,7 @@ internal sealed class Gate(int? drillPerSecond)
     private readonly Lock _lock = new();
     private readonly Line _line = new();
     private int _underWay;
+    private int _underWayBefore;
     private int _answered;
     private double _secondsTaken;
     private double _perSecond;
@@ -86,7 +87,7 @@ internal sealed class Gate(int? drillPerSecond)
             var letIn = _line.Count(now);
             var isBehind = IsBehind();
             _answersPerSecond = Math.Max(_answered, 0.8 * _answersPerSecond);
-            (_answered, _secondsTaken) = (0, 0);
+            (_answered, _secondsTaken, _underWayBefore) = (0, 0, _underWay);
             if (drillPerSecond is null)
                 Adapt(isBehind, letIn);
             if (IsClosed)
@@ -97,12 +98,16 @@ internal sealed class Gate(int? drillPerSecond)
     private bool IsFull(int times) =>
         IsClosed && _underWay >= Math.Max(times * FewUnderWay, times * MostSeconds * _answersPerSecond);
 
-    private bool IsBehind() =>
-        _underWay + _answered > FewUnderWay
-        && (
-            _underWay > FewUnderWay && _underWay > MostSeconds * _answered
-            || _answered > 0 && _secondsTaken / _answered > MostSeconds
-        );
+    // Who has come in this second has not waited yet: a crowd at once is no delay.
+    private bool IsBehind()
+    {
+        var stays = Math.Min(_underWay, _underWayBefore);
+        return _underWay + _answered > FewUnderWay
+            && (
+                stays > FewUnderWay && stays > MostSeconds * _answered
+                || _answered > 0 && _secondsTaken / _answered > MostSeconds
+            );
+    }
 
     private void Adapt(bool isBehind, int letIn)
     {

@@ -152,10 +152,13 @@ public sealed class AdmissionTests(GatewayApp app)
             gate.Enter();
         }
 
+        // They have just come, all at once: nobody has waited yet.
         gate.Tick(1);
+        Assert.False(gate.IsClosed);
+        gate.Tick(2);
         Assert.True(gate.IsClosed);
         // Whoever is in waits a moment instead of making it worse.
-        Assert.Equal(Turn.InAMoment, gate.Ask("caller 1", 1));
+        Assert.Equal(Turn.InAMoment, gate.Ask("caller 1", 2));
     }
 
     [Fact]

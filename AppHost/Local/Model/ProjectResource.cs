@@ -28,9 +28,6 @@ public sealed class ProjectResource : ProcessResource, IResourceWithServiceDisco
         environment["DOTNET_ENVIRONMENT"] = environment["ASPNETCORE_ENVIRONMENT"] = settings.EnvironmentName;
         environment["OTEL_SERVICE_NAME"] = Name;
         environment["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Name}-1";
-        // Many small processes on few cores: no heap for each core, and no instrumented tier while everything starts at once.
-        environment["DOTNET_gcServer"] = "0";
-        environment["DOTNET_TieredPGO"] = "0";
         return new LocalProcess(new ProcessSpec("dotnet", [output, .. Arguments], folder, environment), this);
     }
 

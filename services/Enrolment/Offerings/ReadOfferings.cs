@@ -30,18 +30,23 @@ internal static class ReadOfferings
         Guid schoolId,
         Guid? termId,
         [AsParameters] Cut cut,
-        Desk desk,
+        Caller caller,
         MenuKept kept,
         HttpContext http
     )
     {
-        // Whoever is a guardian and nothing else sees what every family sees.
-        if (desk.Caller.Roles.Count == 1 && desk.Caller.Is(Roles.Guardian))
+        // Whoever is a guardian and nothing else sees what every family sees; only who reads it for all needs a unit of work.
+        if (caller.Roles.Count == 1 && caller.Is(Roles.Guardian))
             return await kept.AnswerAsync(
                 new(schoolId, termId, cut.After, cut.Count),
                 http,
-                () => PageAsync(OnMenu(schoolId, termId, desk).Where(IsPublic), desk, cut, http)
+                () =>
+                {
+                    var own = http.RequestServices.GetRequiredService<Desk>();
+                    return PageAsync(OnMenu(schoolId, termId, own).Where(IsPublic), own, cut, http);
+                }
             );
+        var desk = http.RequestServices.GetRequiredService<Desk>();
         return await PageAsync(await SeenAsync(schoolId, termId, desk, http.RequestAborted), desk, cut, http);
     }
 

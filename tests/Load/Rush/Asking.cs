@@ -18,12 +18,13 @@ internal sealed class Asking(Stage stage, Crowd crowd) : IDisposable
     private readonly ConcurrentDictionary<Guid, EntityTagHeaderValue> _tags = new();
     private readonly Random _chance = new(1);
     private int _next = -1;
+    private int _reader = -1;
 
     /// <summary>As fast as it goes for so long, by so many callers.</summary>
     public Task<Times> CloseAsync(Func<Task<HttpResponseMessage>> ask, TimeSpan window) =>
         Loops.ClosedAsync(new Act(ask), Callers, window);
 
-    public Task<HttpResponseMessage> Echo() => SendAsync(new(HttpMethod.Get, "/echo"), Next(), HttpStatusCode.OK);
+    public Task<HttpResponseMessage> Echo() => SendAsync(new(HttpMethod.Get, "/echo"), Reader(), HttpStatusCode.OK);
 
     public Task<HttpResponseMessage> Claim() => ClaimAsync("/enrolment/v1/seat-claims", HttpStatusCode.OK);
 
@@ -33,13 +34,13 @@ internal sealed class Asking(Stage stage, Crowd crowd) : IDisposable
 
     public Task<HttpResponseMessage> Menu()
     {
-        var at = Next();
+        var at = Reader();
         return SendAsync(MenuOf(at), at, HttpStatusCode.OK);
     }
 
     public async Task<HttpResponseMessage> MenuAgain()
     {
-        var at = Next();
+        var at = Reader();
         var school = crowd.Schools[crowd.SchoolOf(at)];
         var request = MenuOf(at);
         if (_tags.TryGetValue(school, out var tag))
@@ -85,6 +86,9 @@ internal sealed class Asking(Stage stage, Crowd crowd) : IDisposable
     public void Dispose() => _http.Dispose();
 
     public int Next() => (Interlocked.Increment(ref _next) & int.MaxValue) % crowd.Pupils.Length;
+
+    // Whoever only reads leaves the pupils to those who claim.
+    private int Reader() => (Interlocked.Increment(ref _reader) & int.MaxValue) % crowd.Pupils.Length;
 
     private Task<HttpResponseMessage> ClaimAsync(string path, HttpStatusCode expected)
     {
