@@ -26,6 +26,7 @@ internal static class RushHour
         foreach (var ask in (Func<Task<HttpResponseMessage>>[])[crowd.Echo, crowd.Claim, crowd.PlainClaim, crowd.Menu])
             yield return (await crowd.CloseAsync(ask, 2 * window)).Line("warming up");
         yield return (await late.CloseAsync(late.Refused, window)).Line("warming up");
+        await stage.AnalyseAsync();
         await stage.AllIsToldAsync();
 
         var echo = await crowd.CloseAsync(crowd.Echo, window);

@@ -76,6 +76,13 @@ internal sealed class Stage : IAsyncDisposable
         return watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>PostgreSQL learns how its tables have grown, as it does by itself within a minute or two.</summary>
+    public async Task AnalyseAsync()
+    {
+        await using var analyse = Database.CreateCommand("analyze");
+        await analyse.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _gateway.DisposeAsync();
