@@ -57,14 +57,9 @@ internal sealed class Stopping(EnrolmentDb db, Seating seating, Outbox outbox, T
     )
     {
         var asking = await db
-            .Requests.Where(one =>
-                one.PlaceId == null
-                && (
-                    one.Status == RequestStatus.Submitted
-                    || one.Status == RequestStatus.ClassReviewed
-                    || one.Status == RequestStatus.Approved
-                )
-                && one.Choices.Any(choice => choice.OfferingId == offering.Id && choice.Status != ChoiceStatus.Declined)
+            .Requests.StillAsking()
+            .Where(one =>
+                one.Choices.Any(choice => choice.OfferingId == offering.Id && choice.Status != ChoiceStatus.Declined)
                 && !toldAlready.Contains(one.PupilId)
             )
             .Select(one => one.PupilId)

@@ -64,11 +64,7 @@ internal static class CloseRound
             .Include(one => one.Choices)
             .Where(one => one.RoundId == round)
             .OfPupilsThere(desk.Db)
-            .Where(one =>
-                one.Status == RequestStatus.Submitted
-                || one.Status == RequestStatus.ClassReviewed
-                || one.Status == RequestStatus.Approved
-            )
+            .StillAsking()
             .OrderBy(one => one.Id)
             .ToListAsync(ct);
 }

@@ -21,12 +21,8 @@ internal sealed class EarlierRequests(Desk desk)
         var earlier = await desk
             .Db.Requests.Include(one => one.Choices)
             .OfPupilsThere(desk.Db)
-            .Where(one => one.RoundId == null && one.PlaceId == null)
-            .Where(one =>
-                one.Status == RequestStatus.Submitted
-                || one.Status == RequestStatus.ClassReviewed
-                || one.Status == RequestStatus.Approved
-            )
+            .StillAsking()
+            .Where(one => one.RoundId == null)
             .Where(one =>
                 one.Choices.Any(choice => ids.Contains(choice.OfferingId) && choice.Status == ChoiceStatus.Open)
             )

@@ -24,13 +24,8 @@ internal static class FirstCome
     /// Pupils at the school who asked for an offering and have neither a place in it nor a no, of the school's or of their own.
     /// </summary>
     public static IQueryable<AskingInVain> AskingInVain(this EnrolmentDb db) =>
-        from request in db.Requests.OfPupilsThere(db)
+        from request in db.Requests.OfPupilsThere(db).StillAsking()
         from choice in request.Choices
-        where request.PlaceId == null
-        where
-            request.Status == RequestStatus.Submitted
-            || request.Status == RequestStatus.ClassReviewed
-            || request.Status == RequestStatus.Approved
         where choice.Status == ChoiceStatus.Open || choice.Status == ChoiceStatus.Waiting
         where
             !db.Places.Any(place =>

@@ -43,6 +43,9 @@ public sealed class ListLook
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>Counted by the database: who has waited longer has a smaller one.</summary>
+    public long Turn { get; private set; }
+
     /// <summary>The offering.</summary>
     public required Guid OfferingId { get; init; }
 }
@@ -196,11 +199,9 @@ internal sealed class ListWatch(IServiceScopeFactory scopes, ILogger<ListWatch> 
 {
     protected override IQueryable<Guid> Due(EnrolmentDb db) =>
         db
-            .ListLooks.Where(look =>
-                !db.ListLooks.Any(other => other.OfferingId == look.OfferingId && other.Id.CompareTo(look.Id) < 0)
-            )
-            .OrderBy(look => look.Id)
-            .Select(look => look.OfferingId);
+            .ListLooks.GroupBy(look => look.OfferingId)
+            .OrderBy(looks => looks.Min(look => look.Turn))
+            .Select(looks => looks.Key);
 
     protected override async Task SettleAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {

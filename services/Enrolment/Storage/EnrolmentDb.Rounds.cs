@@ -57,6 +57,10 @@ public sealed partial class EnrolmentDb
             offer.HasIndex(row => row.Until).HasFilter("answer is null");
             offer.HasIndex(row => row.RequestId);
         });
-        modelBuilder.Entity<ListLook>().ToTable("list_look").HasIndex(row => row.OfferingId);
+        modelBuilder.Entity<ListLook>(look =>
+        {
+            look.ToTable("list_look").HasIndex(row => row.OfferingId);
+            look.Property(row => row.Turn).UseIdentityAlwaysColumn();
+        });
     }
 }

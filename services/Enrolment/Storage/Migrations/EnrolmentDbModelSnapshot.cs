@@ -1318,6 +1318,13 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
 
+                    b.Property<long>("Turn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Turn"));
+
                     b.HasKey("Id")
                         .HasName("pk_list_look");
 
