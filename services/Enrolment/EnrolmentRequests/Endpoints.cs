@@ -25,8 +25,11 @@ internal static class Endpoints
                 .MapGet("/{id:guid}/agreements", ReadAgreements.Handle)
                 .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);
+            requests
+                .MapPut("/{id:guid}/on-paper", EnterOnPaper.Handle)
+                .For(Roles.ClassTeacher, Roles.SchoolOffice, Roles.Principal);
             requests.MapPut("/{id:guid}/rankings/{rankingId:guid}", RankChoices.Handle).For(Roles.Guardian);
-            requests.MapPost("/{id:guid}/withdraw", WithdrawRequest.Handle).For(Roles.Guardian);
+            requests.MapPost("/{id:guid}/withdraw", WithdrawRequest.Handle).For(Readers);
             requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
             requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);
             requests

@@ -152,6 +152,8 @@ public sealed record RequestFilter(
 /// <param name="PlaceId">The place, once there is one.</param>
 /// <param name="SignedBy">Parties that have signed.</param>
 /// <param name="DecisionWords">What the school said.</param>
+/// <param name="EnteredBy">Account of who entered it at the school from a paper; none where the guardian did.</param>
+/// <param name="ScanHash">SHA-256 of that paper's scan.</param>
 public sealed record RequestShown(
     Guid Id,
     Guid PupilId,
@@ -161,7 +163,9 @@ public sealed record RequestShown(
     IReadOnlyList<ChoiceShown> Choices,
     Guid? PlaceId,
     IReadOnlyList<string> SignedBy,
-    string? DecisionWords
+    string? DecisionWords,
+    Guid? EnteredBy,
+    string? ScanHash
 )
 {
     internal static RequestShown Of(EnrolmentRequest one) =>
@@ -174,7 +178,9 @@ public sealed record RequestShown(
             [.. one.Choices.OrderBy(choice => choice.Rank).Select(ChoiceShown.Of)],
             one.PlaceId,
             one.SignedBy,
-            one.DecisionWords
+            one.DecisionWords,
+            one.EnteredBy,
+            one.ScanHash
         );
 }
 
