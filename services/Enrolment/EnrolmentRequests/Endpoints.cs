@@ -32,6 +32,18 @@ internal static class Endpoints
             requests.MapPost("/{id:guid}/withdraw", WithdrawRequest.Handle).For(Readers);
             requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
             requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPost("/rounds/{id:guid}/approve", ApproveTogether.OfRound)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPost("/offerings/{id:guid}/approve", ApproveTogether.OfOffering)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPost("/offerings/{id:guid}/agreement/school-signature", SignForSchool.Handle)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal);
             requests
                 .MapPost("/{id:guid}/agreement/signatures", SignAgreement.Handle)
                 .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);

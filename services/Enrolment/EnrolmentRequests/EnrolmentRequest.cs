@@ -102,6 +102,18 @@ public sealed class EnrolmentRequest
     public bool MayBeReviewed =>
         Status is not (RequestStatus.Declined or RequestStatus.Ended) && !StepsDone.Contains(RequestStep.ClassReview);
 
+    /// <summary>Whether the school has decided it so already, by the same words.</summary>
+    public bool IsDecidedAs(RequestDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return DecisionWords == decision.Words
+            && (
+                decision.Approved
+                    ? StepsDone.Contains(RequestStep.SchoolDecision)
+                    : Status == RequestStatus.Declined && DeclinedFor == decision.ReasonCode
+            );
+    }
+
     /// <summary>Whether the family may still change what it asks for, or take it back: as long as it has no place.</summary>
     public bool MayBeChanged =>
         PlaceId is null && Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved;

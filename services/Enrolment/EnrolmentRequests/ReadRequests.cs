@@ -133,9 +133,7 @@ public sealed record RequestFilter(
         if (OfferingId is { } offering)
             requests = requests.Where(one => one.Choices.Any(choice => choice.OfferingId == offering));
         if (State == Open)
-            requests = requests.Where(one =>
-                one.Status == RequestStatus.Submitted || one.Status == RequestStatus.ClassReviewed
-            );
+            requests = requests.ToBeDecided();
         else if (Enum.TryParse<RequestStatus>(State, ignoreCase: true, out var status) && Enum.IsDefined(status))
             requests = requests.Where(one => one.Status == status);
         return requests;

@@ -51,7 +51,7 @@ internal static class SignAgreement
             desk.Db.Signatures.Add(Signature(paper, signed, desk));
             if (signed.Party == Party.Guardian && !isOwn)
                 desk.TellOfPaper(request.PupilId, "signature-entered-for-you", id, request.SchoolId);
-            await signing.SettleAsync(request, governed, ct);
+            await signing.SettleAsync(Placed(request), [request], governed, ct);
             await desk.Db.SaveChangesAsync(ct);
         }
 
@@ -90,7 +90,11 @@ internal static class SignAgreement
             _ => null,
         };
 
-    private static AgreementSignature Signature(Agreement paper, AgreementSigned signed, Desk desk) =>
+    private static Guid Placed(EnrolmentRequest request) =>
+        request.Choices.First(one => one.Status == ChoiceStatus.Placed).OfferingId;
+
+    /// <summary>The signature, as it is kept under the paper.</summary>
+    public static AgreementSignature Signature(Agreement paper, AgreementSigned signed, Desk desk) =>
         new()
         {
             Id = Guid.CreateVersion7(),

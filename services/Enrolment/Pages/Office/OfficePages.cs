@@ -23,6 +23,7 @@ internal static class OfficePages
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.ClassTeacher)
                 .ExcludeFromDescription();
             papers.MapGet("/", TermsAsync);
+            papers.MapGet("/scan.js", PaperPages.Script);
             papers.MapGet("/terms/{term:guid}/paper", PaperPages.ListAsync);
             papers.MapGet("/terms/{term:guid}/paper/{pupil:guid}", PaperPages.ShowAsync);
             papers.MapPost("/terms/{term:guid}/paper/{pupil:guid}", PaperPages.EnterAsync);
@@ -37,6 +38,7 @@ internal static class OfficePages
             term.MapPost("/menu/{offering:guid}/{deed}", MenuPages.DoAsync);
             term.MapGet("/requests", RequestPages.ShowAsync);
             term.MapPost("/requests", RequestPages.DecideAsync);
+            term.MapPost("/requests/school-signature", RequestPages.SignAsync);
             term.MapGet("/requests/{request:guid}", MatterDesk.ShowAsync);
             term.MapPost("/requests/{request:guid}/{deed}", MatterDesk.DoAsync);
             term.MapGet("/rounds", RoundPages.ListAsync);

@@ -4,6 +4,7 @@ using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AfterSchool.Enrolment.Pages.Office;
 
@@ -13,6 +14,11 @@ namespace AfterSchool.Enrolment.Pages.Office;
 /// </summary>
 internal static partial class PaperPages
 {
+    private static readonly byte[] ScanScript = ReadScript();
+
+    /// <summary>GET /scan.js — takes a scan's SHA-256 in the browser.</summary>
+    public static FileContentHttpResult Script() => TypedResults.Bytes(ScanScript, "text/javascript; charset=utf-8");
+
     /// <summary>GET /terms/{term}/paper?classId=</summary>
     public static async Task<IResult> ListAsync(
         Guid term,
@@ -136,6 +142,14 @@ internal static partial class PaperPages
         }
 
         return [.. ranked];
+    }
+
+    private static byte[] ReadScript()
+    {
+        using var stream = typeof(PaperPages).Assembly.GetManifestResourceStream("scan.js")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
