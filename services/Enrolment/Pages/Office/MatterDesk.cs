@@ -60,7 +60,12 @@ internal static class MatterDesk
             return OfficePages.Nothing();
         string? scan = null;
         if (what.Deed == "sign")
+        {
             scan = await PaperPages.ScanAsync(form, http, ct);
+            if (scan is null)
+                form.Wrong("scan", "form-missing");
+        }
+
         var outcome = what.Deed switch
         {
             "sign" => await commands.RunAsync(

@@ -23,7 +23,7 @@ internal static class OfficePages
                 .For(Roles.SchoolOffice, Roles.Principal, Roles.ClassTeacher)
                 .ExcludeFromDescription();
             papers.MapGet("/", TermsAsync);
-            papers.MapGet("/scan.js", PaperPages.Script);
+            papers.MapGet("/scripts/scan", PaperPages.Script);
             papers.MapGet("/terms/{term:guid}/paper", PaperPages.ListAsync);
             papers.MapGet("/terms/{term:guid}/paper/{pupil:guid}", PaperPages.ShowAsync);
             papers.MapPost("/terms/{term:guid}/paper/{pupil:guid}", PaperPages.EnterAsync);

@@ -16,7 +16,7 @@ internal static partial class PaperPages
 {
     private static readonly byte[] ScanScript = ReadScript();
 
-    /// <summary>GET /scan.js — takes a scan's SHA-256 in the browser.</summary>
+    /// <summary>GET /scripts/scan — takes a scan's SHA-256 in the browser.</summary>
     public static FileContentHttpResult Script() => TypedResults.Bytes(ScanScript, "text/javascript; charset=utf-8");
 
     /// <summary>GET /terms/{term}/paper?classId=</summary>
@@ -88,7 +88,7 @@ internal static partial class PaperPages
             );
     }
 
-    /// <summary>The scan's SHA-256: of the file that was sent, else the one that was read before; its absence is noted.</summary>
+    /// <summary>The scan's SHA-256: of the file that was sent, else the one that was read before.</summary>
     public static async Task<string?> ScanAsync(FilledForm form, HttpRequest request, CancellationToken ct)
     {
         if (request.HasFormContentType && request.Form.Files["scan"] is { Length: > 0 } file)
@@ -99,7 +99,6 @@ internal static partial class PaperPages
 
         if (form.Text("scanHash") is var kept && Hash().IsMatch(kept))
             return kept;
-        form.Wrong("scan", "form-missing");
         return null;
     }
 
@@ -125,6 +124,8 @@ internal static partial class PaperPages
 
         if (papers.Count == 0 && shown.Groups.FirstOrDefault(one => one.Before is null) is { } first)
             form.Wrong(first.Field(1), "office-paper-nothing");
+        if (scan is null)
+            form.Wrong("scan", "form-missing");
         return papers;
     }
 
