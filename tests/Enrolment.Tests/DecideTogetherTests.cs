@@ -94,6 +94,8 @@ public sealed class DecideTogetherTests(EnrolmentApp app)
         var unsigned = await pupils.ApprovedAsync(school, pupils.Children[1], offering);
         await school.AllocateAsync(offering);
         await pupils.SignAsync(request, pupils.Children[0]).IsAsync(HttpStatusCode.NoContent);
+        // The other family's paper is written down, and read by nobody but the office.
+        await school.AsOffice.ReadAsync($"requests/{unsigned}/agreement");
 
         for (var tap = 0; tap < 2; tap++)
         {

@@ -55,6 +55,8 @@ public sealed class PaperLooksTests(EnrolmentApp app, FamilyBrowser browser) : I
         await SeeAsync("5-entered");
 
         await page.GotoAsync($"/school/enrolment/terms/{school.TermId}/requests/{request}");
+        // Nothing was done here yet.
+        Assert.Equal(0, await page.Locator("main .notice").CountAsync());
         await PhotographAsync("#scan-guardian");
         await SeeAsync("6-request");
         await page.Locator("form[action$='/sign'] button").ClickAsync();
