@@ -6,7 +6,7 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Enrolment.Policy;
 
 /// <summary>What a school owes for a term as a whole, asked again whenever something of it changes and once a day.</summary>
-/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 037, 041 to 043. Nothing of it stops a family or the service.</remarks>
+/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 037, 041 to 043, 085, 087, 094, 103. Nothing of it stops a family or the service.</remarks>
 internal static class TermDuties
 {
     /// <summary>Each duty that a term can bring; what is no longer broken is done.</summary>
@@ -26,6 +26,8 @@ internal static class TermDuties
         "classes-not-counted",
         "notice-incomplete",
         "notice-channel-missing",
+        AgreementFormRule.Rule,
+        .. WorkRecordRule.OfSchool.Values,
     ];
 
     // What is asked only once there is a plan, or a menu: while it is not asked, it is neither owed nor done.
@@ -37,11 +39,14 @@ internal static class TermDuties
         "classes-not-counted",
     ];
 
-    private static readonly string[] OfMenu = ["notice-incomplete", "notice-channel-missing"];
+    private static readonly string[] OfMenu = ["notice-incomplete", "notice-channel-missing", AgreementFormRule.Rule];
 
     /// <summary>What is asked now.</summary>
     public static IEnumerable<string> AskedOf(TermFacts facts) =>
-        Codes.Except(facts.IsMade ? [] : OfPlan).Except(facts.Menu.Count > 0 ? [] : OfMenu);
+        Codes
+            .Except(facts.IsMade ? [] : OfPlan)
+            .Except(facts.Menu.Count > 0 ? [] : OfMenu)
+            .Except(facts.IsHalfOver ? [] : WorkRecordRule.OfSchool.Values);
 
     /// <summary>Every duty that is broken now, with its last day; null leaves the usual working days.</summary>
     public static IEnumerable<(Ruling Ruling, DateOnly? DueOn)> Judge(
@@ -63,6 +68,10 @@ internal static class TermDuties
         yield return (JudgeHoliday(facts, pack), facts.Term.LastDay);
         foreach (var ruling in JudgeNeeds(facts, pack))
             yield return (ruling, null);
+        if (!facts.IsHalfOver)
+            yield break;
+        foreach (var ruling in WorkRecordRule.JudgeSchool(facts.Recorded, pack))
+            yield return (ruling, facts.Term.LastDay);
     }
 
     // 「进行摸底调查，建立工作台账」「广泛征询课后服务需求」「主动向家长告知」: each comes before the plan is made or the menu stands.
@@ -80,6 +89,7 @@ internal static class TermDuties
         {
             yield return NoticeRule.JudgeFields(facts.Told, pack);
             yield return NoticeRule.JudgeChannels(facts.Channels, pack);
+            yield return AgreementFormRule.JudgeOwed(facts.Plan, pack);
         }
     }
 

@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.Enrolment.WorkRecords;
 using AfterSchool.ServiceDefaults.Access;
 
 namespace AfterSchool.Enrolment.Terms;
@@ -34,6 +35,12 @@ internal sealed record TermFacts
 
     /// <summary>By which channels.</summary>
     public IReadOnlyCollection<string> Channels { get; init; } = [];
+
+    /// <summary>Whether more than half of the term's days have passed.</summary>
+    public bool IsHalfOver { get; init; }
+
+    /// <summary>What the school has put on record of its work.</summary>
+    public IReadOnlyCollection<WorkKind> Recorded { get; init; } = [];
 
     /// <summary>Whether the plan is called complete or a menu stands: what had to come before should be there.</summary>
     public bool IsMade => Menu.Count > 0 || Plan?.CompletedOn is not null;
@@ -72,4 +79,12 @@ public sealed class TermLook
 
     /// <summary>The day of the look.</summary>
     public required DateOnly LookedOn { get; set; }
+}
+
+/// <summary>Where in a term a day lies.</summary>
+internal static class TermDays
+{
+    /// <summary>Whether the day lies in the second half of the term, or after it.</summary>
+    public static bool IsHalfOver(this Term term, DateOnly day) =>
+        (day.DayNumber - term.FirstDay.DayNumber) * 2 > term.LastDay.DayNumber - term.FirstDay.DayNumber;
 }

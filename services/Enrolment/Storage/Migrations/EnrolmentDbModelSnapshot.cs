@@ -489,6 +489,45 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("care_request", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.HeldSessions.HeldSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.PrimitiveCollection<Guid[]>("Present")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("present");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_session");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_held_session_offering_id");
+
+                    b.ToTable("held_session", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Inventory.InventoryClosing", b =>
                 {
                     b.Property<Guid>("TermId")
@@ -2086,6 +2125,72 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasDatabaseName("ix_participation_school_id_first_day");
 
                     b.ToTable("participation", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.WorkRecords.WorkRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid?>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_record");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_work_record_division")
+                        .HasFilter("school_id is null");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_work_record_school_id_term_id");
+
+                    b.ToTable("work_record", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.ServiceDefaults.Access.GuardianLink", b =>
