@@ -154,6 +154,7 @@ internal sealed class ActivityWords
         [
             .. Listed(
                 pack.NamedActivities?.Value,
+                pack.AlsoNamed?.Value,
                 pack.Grade12Kinds?.Value,
                 pack.Grade3UpKinds?.Value,
                 pack.JuniorKinds?.Value,

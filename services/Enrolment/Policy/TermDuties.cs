@@ -6,7 +6,7 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Enrolment.Policy;
 
 /// <summary>What a school owes for a term as a whole, asked again whenever something of it changes and once a day.</summary>
-/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 037, 041 to 043, 085, 087, 094, 103. Nothing of it stops a family or the service.</remarks>
+/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 037, 041 to 043, 081, 085, 087, 094, 103. Nothing of it stops a family or the service.</remarks>
 internal static class TermDuties
 {
     /// <summary>Each duty that a term can bring; what is no longer broken is done.</summary>
@@ -17,6 +17,7 @@ internal static class TermDuties
         "service-not-opened",
         "menu-not-published",
         "teacher-not-named",
+        OnlineRule.TeacherMissing,
         "service-days-missing",
         "weekend-day-missing",
         "holiday-opening-short",
@@ -63,6 +64,7 @@ internal static class TermDuties
         yield return (JudgeOpened(facts, school, pack), facts.Eve);
         yield return (JudgeMenu(facts, pack), facts.Eve);
         yield return (TeacherNamedRule.Judge(facts.WithoutTeacher, pack), null);
+        yield return (OnlineRule.JudgeTeacher(facts.OnlineWithoutTeacher, pack), null);
         yield return (JudgeDays(facts, pack), null);
         yield return (JudgeWeekend(facts, pack), null);
         yield return (JudgeHoliday(facts, pack), facts.Term.LastDay);

@@ -61,6 +61,12 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
         {
             Term = term,
             WithoutTeacher = [.. menu.Where(one => !led.Contains(one.Id)).Select(one => one.Title).Order()],
+            OnlineWithoutTeacher =
+            [
+                .. menu.Where(one => one.Delivery == Delivery.OnlineWithTeacher && !led.Contains(one.Id))
+                    .Select(one => one.Title)
+                    .Order(),
+            ],
             Plan = plans.MaxBy(plan => plan.Status),
             Menu = menu,
             HasRequests = await db.Requests.AnyAsync(request => request.TermId == term.Id, ct),

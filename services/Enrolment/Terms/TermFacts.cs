@@ -21,6 +21,9 @@ internal sealed record TermFacts
     /// <summary>Titles of what stands on the menu and nobody leads, as far as Staffing has told.</summary>
     public IReadOnlyList<string> WithoutTeacher { get; init; } = [];
 
+    /// <summary>Of these, what is given by an online resource.</summary>
+    public IReadOnlyList<string> OnlineWithoutTeacher { get; init; } = [];
+
     /// <summary>Whether a family has asked for a place.</summary>
     public bool HasRequests { get; init; }
 

@@ -826,6 +826,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("category");
 
+                    b.Property<string>("Delivery")
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
                     b.Property<string>("Edition")
                         .HasColumnType("text")
                         .HasColumnName("edition");
@@ -851,6 +855,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("InternalSeats")
                         .HasColumnType("jsonb")
                         .HasColumnName("internal_seats");
+
+                    b.Property<string>("Outing")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outing");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
@@ -885,6 +893,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .HasColumnName("subject");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
 
                     b.Property<Guid>("TermId")
                         .HasColumnType("uuid")
@@ -1535,6 +1547,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("Noon")
                         .HasColumnType("jsonb")
                         .HasColumnName("noon");
+
+                    b.Property<string>("PhysicalEducation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("physical_education");
 
                     b.HasKey("SchoolId")
                         .HasName("pk_school_day");

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261124032817_RecordsAndLedger")]
-    partial class RecordsAndLedger
+    [Migration("20261124034216_RecordsLedgerAndPlaces")]
+    partial class RecordsLedgerAndPlaces
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -829,6 +829,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("category");
 
+                    b.Property<string>("Delivery")
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
                     b.Property<string>("Edition")
                         .HasColumnType("text")
                         .HasColumnName("edition");
@@ -854,6 +858,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("InternalSeats")
                         .HasColumnType("jsonb")
                         .HasColumnName("internal_seats");
+
+                    b.Property<string>("Outing")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outing");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
@@ -888,6 +896,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .HasColumnName("subject");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
 
                     b.Property<Guid>("TermId")
                         .HasColumnType("uuid")
@@ -1538,6 +1550,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("Noon")
                         .HasColumnType("jsonb")
                         .HasColumnName("noon");
+
+                    b.Property<string>("PhysicalEducation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("physical_education");
 
                     b.HasKey("SchoolId")
                         .HasName("pk_school_day");

@@ -6,11 +6,24 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class RecordsAndLedger : Migration
+    public partial class RecordsLedgerAndPlaces : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "physical_education",
+                table: "school_day",
+                type: "jsonb",
+                nullable: true
+            );
+
+            migrationBuilder.AddColumn<string>(name: "delivery", table: "offering", type: "text", nullable: true);
+
+            migrationBuilder.AddColumn<string>(name: "outing", table: "offering", type: "jsonb", nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(name: "tags", table: "offering", type: "text[]", nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "held_session",
                 columns: table => new
@@ -76,6 +89,14 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             migrationBuilder.DropTable(name: "held_session");
 
             migrationBuilder.DropTable(name: "work_record");
+
+            migrationBuilder.DropColumn(name: "physical_education", table: "school_day");
+
+            migrationBuilder.DropColumn(name: "delivery", table: "offering");
+
+            migrationBuilder.DropColumn(name: "outing", table: "offering");
+
+            migrationBuilder.DropColumn(name: "tags", table: "offering");
         }
     }
 }
