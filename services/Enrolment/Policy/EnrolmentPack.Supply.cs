@@ -11,6 +11,12 @@ public sealed partial record EnrolmentPack
     /// <summary>Kinds of content that a rural school may give by an online resource with a teacher in the room (线上资源+线下教师).</summary>
     public Cited<string[]>? OnlineWithTeacher { get; init; }
 
+    /// <summary>Whether schools use free online resources of public platforms (免费线上学习服务).</summary>
+    public Cited<bool>? OnlineResources { get; init; }
+
+    /// <summary>Whether the education authority offers and manages them (数字教育资源的利用和管理).</summary>
+    public Cited<bool>? OnlineResourcesByAuthority { get; init; }
+
     /// <summary>Whether a class without physical education on a day should have sport in the service then (当天没有体育课).</summary>
     public Cited<bool>? SportWithoutLesson { get; init; }
 

@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.CountyPolicies;
 using AfterSchool.Enrolment.HeldSessions;
 using AfterSchool.Enrolment.Inventory;
+using AfterSchool.Enrolment.OnlineResources;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Surveys;
@@ -52,6 +53,9 @@ public sealed partial class EnrolmentDb
 
     /// <summary>Sessions that took place, as Safety has told; append-only.</summary>
     public DbSet<HeldSession> HeldSessions => Set<HeldSession>();
+
+    /// <summary>Online resources that are offered, or were.</summary>
+    public DbSet<OnlineResource> OnlineResources => Set<OnlineResource>();
 
     /// <summary>What schools and authorities recorded of their work; append-only.</summary>
     public DbSet<WorkRecord> WorkRecords => Set<WorkRecord>();

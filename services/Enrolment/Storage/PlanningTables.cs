@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.CountyPolicies;
 using AfterSchool.Enrolment.HeldSessions;
 using AfterSchool.Enrolment.Inventory;
+using AfterSchool.Enrolment.OnlineResources;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Surveys;
@@ -110,6 +111,12 @@ internal static class PlanningTables
         {
             held.ToTable("held_session").IsAppendOnly();
             held.HasIndex(row => row.OfferingId);
+        });
+        modelBuilder.Entity<OnlineResource>(resource =>
+        {
+            resource.ToTable("online_resource");
+            resource.HasIndex(row => row.SchoolId);
+            resource.HasIndex(row => row.Division).HasFilter("school_id is null");
         });
         modelBuilder.Entity<WorkRecord>(record =>
         {

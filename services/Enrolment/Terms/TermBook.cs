@@ -45,7 +45,7 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
 
     private async Task<TermFacts> FactsAsync(Governed governed, CancellationToken ct)
     {
-        var term = governed.Term;
+        var (term, holders) = (governed.Term, governed.School.Division.Holders);
         var plans = await db.Plans.AsNoTracking().Where(plan => plan.TermId == term.Id).ToListAsync(ct);
         var menu = await db
             .Offerings.AsNoTracking()
@@ -87,6 +87,12 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
             Told = [.. notices.SelectMany(one => one.Fields).Distinct()],
             Channels = [.. notices.SelectMany(one => one.Channels).Distinct()],
             IsHalfOver = term.IsHalfOver(clock.Today()),
+            HasOnlineResource = await db.OnlineResources.AnyAsync(
+                one =>
+                    one.WithdrawnAt == null
+                    && (one.SchoolId == term.SchoolId || (one.SchoolId == null && holders.Contains(one.Division))),
+                ct
+            ),
             Recorded = await db
                 .WorkRecords.Where(one => one.TermId == term.Id)
                 .Select(one => one.Kind)

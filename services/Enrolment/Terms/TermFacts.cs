@@ -45,6 +45,9 @@ internal sealed record TermFacts
     /// <summary>What the school has put on record of its work.</summary>
     public IReadOnlyCollection<WorkKind> Recorded { get; init; } = [];
 
+    /// <summary>Whether an online resource is offered to the school's pupils, by itself or by an authority.</summary>
+    public bool HasOnlineResource { get; init; }
+
     /// <summary>Whether the plan is called complete or a menu stands: what had to come before should be there.</summary>
     public bool IsMade => Menu.Count > 0 || Plan?.CompletedOn is not null;
 

@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.OnlineResources;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Access;
@@ -15,7 +16,7 @@ internal sealed class WorkBook(EnrolmentDb db, DutyBook duties)
     /// <summary>Opens what the school's authority has no record of in this half-year.</summary>
     public async Task OweAsync(Governed governed, EnrolmentPack pack, CancellationToken ct)
     {
-        if (!WorkRecordRule.AskedOfAuthority(pack).Any())
+        if (!WorkRecordRule.AskedOfAuthority(pack).Any() && pack.OnlineResourcesByAuthority is null)
             return;
         var division = governed.School.Division;
         var (holders, from) = (division.Holders, HalfYear.Of(governed.Term).From);
@@ -29,8 +30,28 @@ internal sealed class WorkBook(EnrolmentDb db, DutyBook duties)
             SchoolId = null,
             Division = division,
         };
-        foreach (var finding in WorkRecordRule.JudgeAuthority(recorded, pack).SelectMany(one => one.Duties))
+        var hasResource = await db.OnlineResources.AnyAsync(
+            one => one.SchoolId == null && one.WithdrawnAt == null && holders.Contains(one.Division),
+            ct
+        );
+        var owed = Ruling.All([
+            .. WorkRecordRule.JudgeAuthority(recorded, pack),
+            OnlineResourcesRule.JudgeAuthority(hasResource, pack),
+        ]);
+        foreach (var finding in owed.Duties)
             await duties.OpenSharedAsync(finding, matter, ct);
+    }
+
+    /// <summary>An authority offers a resource: what it owed is done there and below.</summary>
+    public async Task OfferedAsync(OnlineResource resource, CancellationToken ct)
+    {
+        if (resource.SchoolId is not null)
+            return;
+        var open = await db
+            .Duties.Where(duty => duty.Rule == OnlineResourcesRule.OfAuthority && duty.DoneAt == null)
+            .ToListAsync(ct);
+        foreach (var duty in open.Where(duty => resource.Division.Covers(duty.Division)))
+            await duties.DoneAsync(duty.Rule, duty.SubjectId, resource.Title, ct);
     }
 
     /// <summary>An authority recorded its own work: what it owed for that half-year is done there and below.</summary>

@@ -42,6 +42,29 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "online_resource",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    division = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    activity = table.Column<string>(type: "text", nullable: false),
+                    grades = table.Column<int[]>(type: "integer[]", nullable: false),
+                    offered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_online_resource", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "work_record",
                 columns: table => new
                 {
@@ -70,6 +93,19 @@ namespace AfterSchool.Enrolment.Storage.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_online_resource_division",
+                table: "online_resource",
+                column: "division",
+                filter: "school_id is null"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_resource_school_id",
+                table: "online_resource",
+                column: "school_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_record_division",
                 table: "work_record",
                 column: "division",
@@ -87,6 +123,8 @@ namespace AfterSchool.Enrolment.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(name: "held_session");
+
+            migrationBuilder.DropTable(name: "online_resource");
 
             migrationBuilder.DropTable(name: "work_record");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AfterSchool.Enrolment.Storage.Migrations
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261124034216_RecordsLedgerAndPlaces")]
+    [Migration("20261124035252_RecordsLedgerAndPlaces")]
     partial class RecordsLedgerAndPlaces
     {
         /// <inheritdoc />
@@ -1019,6 +1019,77 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasName("pk_vendor_admission");
 
                     b.ToTable("vendor_admission", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.OnlineResources.OnlineResource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.PrimitiveCollection<int[]>("Grades")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("grades");
+
+                    b.Property<Guid>("OfferedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offered_by");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_online_resource");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_online_resource_division")
+                        .HasFilter("school_id is null");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_online_resource_school_id");
+
+                    b.ToTable("online_resource", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Places.InternalPlace", b =>
