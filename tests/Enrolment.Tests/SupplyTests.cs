@@ -19,6 +19,7 @@ public sealed class SupplyTests(EnrolmentApp app)
     [InlineData(Hunan, "coding", Verdict.Held)]
     [InlineData(Urumqi, "coding", Verdict.Held)]
     [InlineData(Changzhi, "studyTour", null)]
+    [InlineData(Changzhi, "reading", null)] // 自主阅读或读书交流
     [InlineData(Changzhi, "coding", Verdict.Noted)]
     [InlineData(Lipu, "coding", Verdict.Noted)]
     [InlineData(Lipu, "team", null)] // named for the grades, if not among the items
