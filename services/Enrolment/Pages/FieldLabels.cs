@@ -45,6 +45,10 @@ internal static class FieldLabels
         ["wish-evidence"] = "office-wish-evidence",
         ["wish-petitionSignatures"] = "office-wish-signed",
         ["words"] = "office-decide-words",
+        ["work-kind"] = "column.recordKind",
+        ["work-on"] = "column.recordOn",
+        ["work-title"] = "column.recordTitle",
+        ["work-words"] = "column.recordWords",
     };
 
     /// <summary>Fields of the education authority's forms.</summary>

@@ -185,7 +185,15 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
         var body = form.Checked(new AgreementFormDrawn(form.Text(Prefix + "form"), clauses), Prefix);
         return commands.RunAsync(
             form,
-            all => DrawUpAgreement.Handle(plan.Id, body, Commands.Of<Desk>(all), Commands.Of<DutyBook>(all), ct)
+            all =>
+                DrawUpAgreement.Handle(
+                    plan.Id,
+                    body,
+                    Commands.Of<Desk>(all),
+                    Commands.Of<DutyBook>(all),
+                    Commands.Of<TermBook>(all),
+                    ct
+                )
         );
     }
 
