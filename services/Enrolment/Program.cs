@@ -72,6 +72,7 @@ builder.Services.AddScoped<CountyPolicyBook>();
 builder.Services.AddScoped<AgreementBook>();
 builder.Services.AddScoped<VoluntarinessBook>();
 builder.Services.AddScoped<HeldSeats>();
+builder.Services.AddScoped<DecidingTogether>();
 builder.Services.AddSingleton<ClaimGathering>();
 builder.Services.AddSingleton<SeatWatch>();
 builder.Services.AddSingleton<MenuKept>();

@@ -75,7 +75,15 @@ internal static class FivePlaces
 
         /// <summary>The office signs, or records a pupil's signature.</summary>
         public Task<HttpResponseMessage> SignAsync(Guid request, string party, string method = "online") =>
-            school.AsOffice.PostAsync($"requests/{request}/agreement/signatures", new { party, method });
+            school.AsOffice.PostAsync(
+                $"requests/{request}/agreement/signatures",
+                new
+                {
+                    party,
+                    method,
+                    scanHash = party == "pupil" ? new string('a', 64) : null,
+                }
+            );
 
         /// <summary>Gives the places.</summary>
         public async Task<JsonElement> AllocateAsync(Guid offering) =>

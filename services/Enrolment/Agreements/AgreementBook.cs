@@ -53,6 +53,40 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
         return new ToSign(request, await WriteAsync(request, offering, plan, governed, last, ct), plan, governed);
     }
 
+    /// <summary>
+    /// Papers of an offering that the guardian has signed and the school has not, as far as they still say what holds: taken up together,
+    /// with the same locks in the same order.
+    /// </summary>
+    public async Task<IReadOnlyList<ToSign>> TakeUpSignedAsync(
+        Guid offeringId,
+        Guid[] requestIds,
+        Governed governed,
+        CancellationToken ct
+    )
+    {
+        var db = desk.Db;
+        await db.Database.ExecuteSqlAsync($"select 1 from offering where id = {offeringId} for share", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from enrolment_request where id = any({requestIds}) order by id for update",
+            ct
+        );
+        var requests = await db
+            .Requests.Include(one => one.Choices)
+            .ToSignForSchool(offeringId)
+            .Where(one => requestIds.Contains(one.Id))
+            .OrderBy(one => one.Id)
+            .ToListAsync(ct);
+        var offering = await db.Offerings.AsNoTracking().FirstAsync(one => one.Id == offeringId, ct);
+        var plan = (await db.Plans.FindAsync([offering.PlanId], ct))!;
+        var papers = await LastAsync(requestIds, ct);
+        return
+        [
+            .. requests
+                .Where(one => papers.TryGetValue(one.Id, out var last) && Stands(last, one, offering, plan))
+                .Select(one => new ToSign(one, papers[one.Id], plan, governed)),
+        ];
+    }
+
     /// <summary>The same, for reading; what is written down at the first reading is kept.</summary>
     public async Task<Agreement?> ReadAsync(Guid requestId, CancellationToken ct)
     {
@@ -77,11 +111,7 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
             )
             .ToListAsync(ct);
         Guid[] ids = [.. requests.Select(one => one.Id)];
-        var papers = await desk
-            .Db.Agreements.Where(one => ids.Contains(one.RequestId))
-            .GroupBy(one => one.RequestId)
-            .Select(one => one.OrderByDescending(paper => paper.Version).First())
-            .ToDictionaryAsync(one => one.RequestId, ct);
+        var papers = await LastAsync(ids, ct);
         await duties.ReadAsync([RenewRule], ids, ct);
         foreach (var request in requests)
         {
@@ -105,6 +135,13 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
             );
         }
     }
+
+    private Task<Dictionary<Guid, Agreement>> LastAsync(Guid[] requestIds, CancellationToken ct) =>
+        desk
+            .Db.Agreements.Where(one => requestIds.Contains(one.RequestId))
+            .GroupBy(one => one.RequestId)
+            .Select(one => one.OrderByDescending(paper => paper.Version).First())
+            .ToDictionaryAsync(one => one.RequestId, ct);
 
     // What somebody has signed is not changed under the pen: only fee and time make another paper of it.
     private static bool Stands(Agreement last, EnrolmentRequest request, Offering offering, ServicePlan plan)

@@ -24,28 +24,46 @@ internal static class AskForPlace
         Desk desk,
         RoundGate gate,
         CancellationToken ct
+    ) =>
+        await desk.AskedForAsync(id, asked.PupilId, desk.Caller.AccountId, asked.Choices, ct) is { } found
+            ? await EnterAsync(new(id, asked, desk.Caller.AccountId), asked, found, desk, gate, ct)
+            : TypedResults.NotFound();
+
+    /// <summary>Enters what somebody asks for, whoever's hand it is in.</summary>
+    /// <param name="asking">What is asked for, and by whom.</param>
+    /// <param name="body">What was sent: the same twice is one request.</param>
+    /// <param name="found">What the decision rests on.</param>
+    /// <param name="desk">The desk.</param>
+    /// <param name="gate">The door of the round.</param>
+    /// <param name="ct">Gives it up.</param>
+    public static async Task<Results<NotFound, Conflict, ValidationProblem, RuledOut, NoContent>> EnterAsync<TBody>(
+        Asking asking,
+        TBody body,
+        AskedFor found,
+        Desk desk,
+        RoundGate gate,
+        CancellationToken ct
     )
     {
+        var (id, asked) = (asking.Id, asking.Asked);
         if (
-            await desk.AskedForAsync(id, asked.PupilId, asked.Choices, ct) is not { } found
-            || found.Choices.Count != asked.Choices.Distinct().Count()
+            found.Choices.Count != asked.Choices.Distinct().Count()
             || found.Choices.DistinctBy(one => one.Term.Id).Count() != 1
         )
             return TypedResults.NotFound();
-        var claim = desk.Creations.Claim(id, asked, found.AskedBefore);
+        var claim = desk.Creations.Claim(id, body, found.AskedBefore);
         if (claim != Claim.New)
             return claim == Claim.Repeated ? TypedResults.NoContent() : TypedResults.Conflict();
         if (WrongIn(found) is { } wrong)
             return wrong;
 
-        var (pupil, governed) = (
-            found.Pupil,
-            await desk.Governing.OfAsync(found.Choices[0].School, found.Choices[0].Term, ct)
-        );
+        var governed = await desk.Governing.OfAsync(found.Choices[0].School, found.Choices[0].Term, ct);
         var ruling = Judge(found, governed).Heard(found.Plea);
-        if (await desk.Rulings.EnterAsync(governed.Matter("ask-for-place", id), ruling, found.Plea, ct) is { } no)
+        if (await desk.Rulings.EnterAsync(governed.Matter(asking.Command, id), ruling, found.Plea, ct) is { } no)
             return no;
-        desk.Db.Requests.Add(Make(id, asked, pupil, governed, desk.Caller, found.Choices[0].Round));
+        desk.Db.Requests.Add(Make(asking, found.Pupil, governed, found.Choices[0].Round));
+        if (asking.EnteredBy is not null)
+            desk.TellOfPaper(asked.PupilId, "request-entered-for-you", id, governed.School.Id);
         return await EnterAsync(id, asked.PupilId, found.Choices[0].Round, desk, gate, ct)
             ? TypedResults.NoContent()
             : TypedResults.Conflict();
@@ -104,30 +122,41 @@ internal static class AskForPlace
         return true;
     }
 
-    private static EnrolmentRequest Make(
-        Guid id,
-        PlaceAsked asked,
-        Pupil pupil,
-        Governed governed,
-        Caller caller,
-        RoundOffering? round
-    )
+    private static EnrolmentRequest Make(Asking asking, Pupil pupil, Governed governed, RoundOffering? round)
     {
         var request = new EnrolmentRequest
         {
-            Id = id,
+            Id = asking.Id,
             PupilId = pupil.Id,
             ClassId = pupil.ClassId,
             SchoolId = governed.School.Id,
             TermId = governed.Term.Id,
-            AskedBy = caller.AccountId,
+            AskedBy = asking.Guardian,
+            EnteredBy = asking.EnteredBy,
+            ScanHash = asking.ScanHash,
             Choices = [],
         };
+        var asked = asking.Asked;
         request.Rank([.. asked.Choices.Distinct()], asked.PickupDifficulty, asked.TogetherId);
         if (round is not null)
             request.TakePart(round.RoundId, round.Slot);
         return request;
     }
+}
+
+/// <summary>Who asks, for what, and by whose hand.</summary>
+/// <param name="Id">The request's id.</param>
+/// <param name="Asked">What is asked for.</param>
+/// <param name="Guardian">Account of the guardian who asks.</param>
+/// <param name="EnteredBy">Account of who enters it at the school from a paper; none where the guardian does.</param>
+/// <param name="ScanHash">SHA-256 of that paper's scan.</param>
+internal sealed record Asking(Guid Id, PlaceAsked Asked, Guid Guardian, Guid? EnteredBy = null, string? ScanHash = null)
+{
+    /// <summary>What a decision on a request that came on paper is entered as.</summary>
+    public const string OnPaper = "enter-on-paper";
+
+    /// <summary>What the decision is entered as.</summary>
+    public string Command => EnteredBy is null ? "ask-for-place" : OnPaper;
 }
 
 /// <summary>A request for one place.</summary>

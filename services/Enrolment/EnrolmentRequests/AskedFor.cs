@@ -10,7 +10,7 @@ namespace AfterSchool.Enrolment.EnrolmentRequests;
 /// What the decision on a request rests on, read in one round trip: half a million families ask within ten minutes of an
 /// opening, and each round trip is a quarter of what a request costs.
 /// </summary>
-/// <param name="Pupil">The pupil, whose guardian the caller is.</param>
+/// <param name="Pupil">The pupil, whose guardian is said to ask.</param>
 /// <param name="AskedBefore">Hash of what was asked under this id before.</param>
 /// <param name="Decided">What the authority has decided on it already.</param>
 /// <param name="Choices">Those of the choices that are on the menu.</param>
@@ -40,17 +40,17 @@ internal static class AskedForAtHand
 {
     extension(Desk desk)
     {
-        /// <summary>None where the caller is not the pupil's guardian today.</summary>
-        public Task<AskedFor?> AskedForAsync(Guid id, Guid pupilId, Guid[] choices, CancellationToken ct)
+        /// <summary>None where that account is not the pupil's guardian today.</summary>
+        public Task<AskedFor?> AskedForAsync(Guid id, Guid pupilId, Guid guardian, Guid[] choices, CancellationToken ct)
         {
-            var (db, me) = (desk.Db, desk.Caller.AccountId);
+            var db = desk.Db;
             return db
                 .Pupils.AsNoTracking()
                 .AsSingleQuery()
                 .Where(pupil => pupil.Id == pupilId)
                 .Where(pupil =>
                     db.GuardianLinks.Any(link =>
-                        link.GuardianAccountId == me && link.PupilId == pupil.Id && link.IsActive
+                        link.GuardianAccountId == guardian && link.PupilId == pupil.Id && link.IsActive
                     )
                 )
                 .Select(pupil => new AskedFor(

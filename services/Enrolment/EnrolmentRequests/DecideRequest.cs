@@ -46,7 +46,7 @@ internal static class DecideRequest
 
         if (decision.Approved)
             await duties.DoneAsync(MidTermJoinRule.Rule, id, "approved", ct);
-        await held.SaveDecisionAsync(request, governed, ct);
+        await held.SaveDecisionsAsync([request], governed, ct);
         return TypedResults.NoContent();
     }
 }

@@ -25,10 +25,25 @@ internal static class Endpoints
                 .MapGet("/{id:guid}/agreements", ReadAgreements.Handle)
                 .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);
             requests.MapPut("/{id:guid}", AskForPlace.Handle).For(Roles.Guardian);
+            requests
+                .MapPut("/{id:guid}/on-paper", EnterOnPaper.Handle)
+                .For(Roles.ClassTeacher, Roles.SchoolOffice, Roles.Principal);
             requests.MapPut("/{id:guid}/rankings/{rankingId:guid}", RankChoices.Handle).For(Roles.Guardian);
-            requests.MapPost("/{id:guid}/withdraw", WithdrawRequest.Handle).For(Roles.Guardian);
+            requests.MapPost("/{id:guid}/withdraw", WithdrawRequest.Handle).For(Readers);
             requests.MapPost("/{id:guid}/class-review", ReviewRequest.Handle).For(Roles.ClassTeacher);
             requests.MapPost("/{id:guid}/decide", DecideRequest.Handle).For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPost("/rounds/{id:guid}/approve", ApproveTogether.OfRound)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPost("/offerings/{id:guid}/approve", ApproveTogether.OfOffering)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal);
+            service
+                .MapPost("/offerings/{id:guid}/agreement/school-signature", SignForSchool.Handle)
+                .WithTags("Requests")
+                .For(Roles.SchoolOffice, Roles.Principal);
             requests
                 .MapPost("/{id:guid}/agreement/signatures", SignAgreement.Handle)
                 .For(Roles.Guardian, Roles.SchoolOffice, Roles.Principal);

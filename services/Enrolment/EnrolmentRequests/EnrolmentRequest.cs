@@ -50,6 +50,12 @@ public sealed class EnrolmentRequest
     /// <summary>Account of the guardian who asked.</summary>
     public required Guid AskedBy { get; init; }
 
+    /// <summary>Account of who entered it at the school for that guardian, from a paper (代录); none where the guardian did.</summary>
+    public Guid? EnteredBy { get; init; }
+
+    /// <summary>SHA-256 of the paper's scan, hexadecimal.</summary>
+    public string? ScanHash { get; init; }
+
     /// <summary>When it was asked, by the database's clock: the id is the caller's, and says nothing of who came first.</summary>
     public DateTimeOffset AskedAt { get; private set; }
 
@@ -96,9 +102,24 @@ public sealed class EnrolmentRequest
     public bool MayBeReviewed =>
         Status is not (RequestStatus.Declined or RequestStatus.Ended) && !StepsDone.Contains(RequestStep.ClassReview);
 
+    /// <summary>Whether the school has decided it so already, by the same words.</summary>
+    public bool IsDecidedAs(RequestDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return DecisionWords == decision.Words
+            && (
+                decision.Approved
+                    ? StepsDone.Contains(RequestStep.SchoolDecision)
+                    : Status == RequestStatus.Declined && DeclinedFor == decision.ReasonCode
+            );
+    }
+
     /// <summary>Whether the family may still change what it asks for, or take it back: as long as it has no place.</summary>
     public bool MayBeChanged =>
         PlaceId is null && Status is RequestStatus.Submitted or RequestStatus.ClassReviewed or RequestStatus.Approved;
+
+    /// <summary>Whether it is still what the school entered from a paper: what the family has ranked itself since is the family's.</summary>
+    public bool IsAsEntered => EnteredBy is not null && Rankings == 1;
 
     /// <summary>Whether it has no place yet, may be given one, and waits for one there.</summary>
     internal bool WaitsFor(Guid offeringId, EnrolmentPack pack) =>
@@ -265,4 +286,6 @@ internal static class RequestStep
 internal static class Party
 {
     public const string Guardian = "guardian";
+    public const string School = "school";
+    public const string Pupil = "pupil";
 }

@@ -27,7 +27,8 @@ internal static class RankChoices
         var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
         if (
             request is null
-            || await desk.AskedForAsync(rankingId, request.PupilId, ranking.Choices, ct) is not { } found
+            || await desk.AskedForAsync(rankingId, request.PupilId, desk.Caller.AccountId, ranking.Choices, ct)
+                is not { } found
             || found.Choices.Count != ranking.Choices.Distinct().Count()
         )
             return TypedResults.NotFound();
@@ -59,7 +60,7 @@ internal static class RankChoices
 
 /// <summary>
 /// POST /requests/{id}/withdraw — the family takes back what it asked for: while its round is open, while it waits for a place, and while
-/// a seat is held for it.
+/// a seat is held for it. What the school entered from a paper it takes back for the family, or because it was a mistake.
 /// </summary>
 internal static class WithdrawRequest
 {
@@ -72,8 +73,19 @@ internal static class WithdrawRequest
     )
     {
         var request = await desk.Db.Requests.Include(one => one.Choices).FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (request is null || !await desk.Reach.IsGuardianOfAsync(request.PupilId, ct))
+        if (request is null)
             return TypedResults.NotFound();
+        if (!await desk.Reach.IsGuardianOfAsync(request.PupilId, ct))
+        {
+            if (request.EnteredBy is null || !await desk.MayEnterForAsync(request.SchoolId, request.ClassId, ct))
+                return TypedResults.NotFound();
+            if (request.Status == RequestStatus.Ended)
+                return TypedResults.NoContent();
+            if (!request.IsAsEntered)
+                return TypedResults.Conflict();
+            desk.TellOfPaper(request.PupilId, "request-taken-back-for-you", id, request.SchoolId);
+        }
+
         var held = request.PlaceId is { } place ? await desk.Db.Places.FindAsync([place], ct) : null;
         if (request.Status == RequestStatus.Ended && held is null or { HeldUntil: not null })
             return TypedResults.NoContent();

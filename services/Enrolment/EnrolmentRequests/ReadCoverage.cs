@@ -42,7 +42,8 @@ internal static class ReadCoverage
                 governed.Found?.Refusal?.Value,
                 [.. governed.Found?.Refusal?.Sources ?? []],
                 await WithNeedAsync(termId, desk, ct),
-                await WeekdaysAsync(termId, desk, ct)
+                await WeekdaysAsync(termId, desk, ct),
+                await OnPaperAsync(termId, desk, ct)
             )
         );
     }
@@ -56,6 +57,13 @@ internal static class ReadCoverage
                 )
             )
             .SumAsync(one => (int?)one.WithNeed, ct);
+
+    private static Task<Dictionary<Guid, int>> OnPaperAsync(Guid term, Desk desk, CancellationToken ct) =>
+        desk
+            .Db.Requests.Where(one => one.TermId == term && one.EnteredBy != null)
+            .GroupBy(one => one.EnteredBy!.Value)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, ct);
 
     private static async Task<int> WeekdaysAsync(Guid term, Desk desk, CancellationToken ct)
     {
@@ -76,6 +84,7 @@ internal static class ReadCoverage
 /// <param name="Sources">Where it says so.</param>
 /// <param name="WithNeed">Pupils with need, as the survey counted them; none where none is closed.</param>
 /// <param name="WeekdaysServed">Working days of the week with service, 0 to 5.</param>
+/// <param name="EnteredOnPaper">Requests that the school entered from papers, by the account that entered them.</param>
 public sealed record Coverage(
     int Asked,
     int Placed,
@@ -84,5 +93,6 @@ public sealed record Coverage(
     string? Target,
     IReadOnlyList<Citation> Sources,
     int? WithNeed,
-    int WeekdaysServed
+    int WeekdaysServed,
+    IReadOnlyDictionary<Guid, int> EnteredOnPaper
 );

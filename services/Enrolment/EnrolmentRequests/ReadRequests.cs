@@ -133,9 +133,7 @@ public sealed record RequestFilter(
         if (OfferingId is { } offering)
             requests = requests.Where(one => one.Choices.Any(choice => choice.OfferingId == offering));
         if (State == Open)
-            requests = requests.Where(one =>
-                one.Status == RequestStatus.Submitted || one.Status == RequestStatus.ClassReviewed
-            );
+            requests = requests.ToBeDecided();
         else if (Enum.TryParse<RequestStatus>(State, ignoreCase: true, out var status) && Enum.IsDefined(status))
             requests = requests.Where(one => one.Status == status);
         return requests;
@@ -152,6 +150,8 @@ public sealed record RequestFilter(
 /// <param name="PlaceId">The place, once there is one.</param>
 /// <param name="SignedBy">Parties that have signed.</param>
 /// <param name="DecisionWords">What the school said.</param>
+/// <param name="EnteredBy">Account of who entered it at the school from a paper; none where the guardian did.</param>
+/// <param name="ScanHash">SHA-256 of that paper's scan.</param>
 public sealed record RequestShown(
     Guid Id,
     Guid PupilId,
@@ -161,7 +161,9 @@ public sealed record RequestShown(
     IReadOnlyList<ChoiceShown> Choices,
     Guid? PlaceId,
     IReadOnlyList<string> SignedBy,
-    string? DecisionWords
+    string? DecisionWords,
+    Guid? EnteredBy,
+    string? ScanHash
 )
 {
     internal static RequestShown Of(EnrolmentRequest one) =>
@@ -174,7 +176,9 @@ public sealed record RequestShown(
             [.. one.Choices.OrderBy(choice => choice.Rank).Select(ChoiceShown.Of)],
             one.PlaceId,
             one.SignedBy,
-            one.DecisionWords
+            one.DecisionWords,
+            one.EnteredBy,
+            one.ScanHash
         );
 }
 

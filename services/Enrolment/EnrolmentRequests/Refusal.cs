@@ -18,25 +18,46 @@ internal sealed record Refusal(string Reason, IReadOnlyList<Guid> Alternatives, 
         string? reason,
         EnrolmentDb db,
         CancellationToken ct
+    ) => (await OfAsync([request], db, ct))(request, reason);
+
+    /// <summary>The refusals of requests of one term, from what is read for all of them at once.</summary>
+    public static async Task<Func<EnrolmentRequest, string?, Refusal>> OfAsync(
+        IReadOnlyList<EnrolmentRequest> requests,
+        EnrolmentDb db,
+        CancellationToken ct
     )
     {
-        var grade = await db
-            .Pupils.Where(pupil => pupil.Id == request.PupilId)
-            .Select(pupil => pupil.Grade)
-            .FirstOrDefaultAsync(ct);
-        var asked = request.Choices.Select(choice => choice.OfferingId).ToArray();
-        var alternatives = await db
-            .Offerings.Where(one => one.TermId == request.TermId && one.Status == OfferingStatus.Published)
-            .Where(one => one.Grades.Contains(grade) && !asked.Contains(one.Id))
+        Guid[] pupils = [.. requests.Select(one => one.PupilId)];
+        Guid[] terms = [.. requests.Select(one => one.TermId).Distinct()];
+        var grades = await db
+            .Pupils.Where(pupil => pupils.Contains(pupil.Id))
+            .ToDictionaryAsync(pupil => pupil.Id, pupil => pupil.Grade, ct);
+        var free = await db
+            .Offerings.Where(one => terms.Contains(one.TermId))
             .Where(one => db.Seats.Any(seats => seats.OfferingId == one.Id && seats.Taken < seats.Capacity))
             .OrderBy(one => one.Id)
-            .Take(LimitAlternatives)
-            .Select(one => one.Id)
+            .Select(one => new
+            {
+                one.Id,
+                one.TermId,
+                one.Grades,
+                one.Status,
+            })
             .ToListAsync(ct);
-        var hasFree = await db.Seats.AnyAsync(
-            seats => asked.Contains(seats.OfferingId) && seats.Taken < seats.Capacity,
-            ct
-        );
-        return new Refusal(reason ?? "other", alternatives, hasFree);
+        return (request, reason) =>
+        {
+            var asked = request.Choices.Select(choice => choice.OfferingId).ToHashSet();
+            var grade = grades.GetValueOrDefault(request.PupilId);
+            return new Refusal(
+                reason ?? "other",
+                [
+                    .. free.Where(one => one.TermId == request.TermId && one.Status == OfferingStatus.Published)
+                        .Where(one => one.Grades.Contains(grade) && !asked.Contains(one.Id))
+                        .Take(LimitAlternatives)
+                        .Select(one => one.Id),
+                ],
+                free.Exists(one => asked.Contains(one.Id))
+            );
+        };
     }
 }

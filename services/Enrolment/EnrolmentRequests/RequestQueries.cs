@@ -14,6 +14,22 @@ internal static class RequestQueries
             db.Pupils.Any(pupil => pupil.Id == one.PupilId && pupil.OnRoll && pupil.SchoolId == one.SchoolId)
         );
 
+    /// <summary>Those that wait for the school to agree or decline.</summary>
+    public static IQueryable<EnrolmentRequest> ToBeDecided(this IQueryable<EnrolmentRequest> requests) =>
+        requests.Where(one => one.Status == RequestStatus.Submitted || one.Status == RequestStatus.ClassReviewed);
+
+    /// <summary>Those with a place in that offering whose paper the guardian has signed and the school has not.</summary>
+    public static IQueryable<EnrolmentRequest> ToSignForSchool(
+        this IQueryable<EnrolmentRequest> requests,
+        Guid offering
+    ) =>
+        requests.Where(one =>
+            (one.Status == RequestStatus.Placed || one.Status == RequestStatus.Confirmed)
+            && one.SignedBy.Contains(Party.Guardian)
+            && !one.SignedBy.Contains(Party.School)
+            && one.Choices.Any(choice => choice.OfferingId == offering && choice.Status == ChoiceStatus.Placed)
+        );
+
     /// <summary>Those that have no place, and neither the school's nor the family's no: <see cref="EnrolmentRequest.MayBeChanged"/>.</summary>
     public static IQueryable<EnrolmentRequest> StillAsking(this IQueryable<EnrolmentRequest> requests) =>
         requests.Where(one =>

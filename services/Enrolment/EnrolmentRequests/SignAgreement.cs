@@ -23,10 +23,13 @@ internal static class SignAgreement
     )
     {
         var asked = await desk.Db.Requests.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (asked is null || !await MaySignAsync(asked, signed.Party, desk, ct))
+        if (asked is null)
             return TypedResults.NotFound();
-        if (signed is { Party: Party.Guardian, Method: "online", Sha256: null })
-            return Invalid.Field("Sha256", "Say which paper was read: GET /requests/{id}/agreement tells its SHA-256.");
+        var isOwn = signed.Party == Party.Guardian && await desk.Reach.IsGuardianOfAsync(asked.PupilId, ct);
+        if (!isOwn && !await desk.RunsSchoolAsync(asked.SchoolId, ct))
+            return TypedResults.NotFound();
+        if (WrongIn(signed, isOwn) is { } wrong)
+            return wrong;
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         if (await agreements.TakeUpAsync(id, ct) is not var (request, paper, plan, governed))
         {
@@ -46,7 +49,9 @@ internal static class SignAgreement
         if (no is null)
         {
             desk.Db.Signatures.Add(Signature(paper, signed, desk));
-            await signing.SettleAsync(request, governed, ct);
+            if (signed.Party == Party.Guardian && !isOwn)
+                desk.TellOfPaper(request.PupilId, "signature-entered-for-you", id, request.SchoolId);
+            await signing.SettleAsync(Placed(request), [request], governed, ct);
             await desk.Db.SaveChangesAsync(ct);
         }
 
@@ -65,13 +70,31 @@ internal static class SignAgreement
             : await desk.Rulings.EnterAsync(governed.Matter("sign-agreement", request.Id), ruling, Plea.None, ct);
     }
 
-    // A guardian signs by the own account; a pupil's signature on paper is recorded by the school.
-    private static Task<bool> MaySignAsync(EnrolmentRequest request, string party, Desk desk, CancellationToken ct) =>
-        party == Party.Guardian
-            ? desk.Reach.IsGuardianOfAsync(request.PupilId, ct)
-            : desk.RunsSchoolAsync(request.SchoolId, ct);
+    // A guardian signs by the own account what was read there. The school records what guardian and pupil signed with their own hands, and
+    // has the scan of it: it signs online for nobody but itself.
+    private static ValidationProblem? WrongIn(AgreementSigned signed, bool isOwn) =>
+        signed switch
+        {
+            { Party: Party.School } => null,
+            { Method: not "online" } when isOwn => Invalid.Field("Method", "A guardian's own account signs online."),
+            { Method: not "paper", Party: Party.Guardian } when !isOwn => Invalid.Field(
+                "Method",
+                "Only the guardian's own account signs online; the school records what was signed on paper."
+            ),
+            { Method: "online", Party: Party.Pupil } => Invalid.Field("Method", "A pupil signs on paper."),
+            { ScanHash: null } when !isOwn => Invalid.Field("ScanHash", "Say the SHA-256 of the scan."),
+            { Sha256: null, Party: Party.Guardian } => Invalid.Field(
+                "Sha256",
+                "Say which paper was read: GET /requests/{id}/agreement tells its SHA-256."
+            ),
+            _ => null,
+        };
 
-    private static AgreementSignature Signature(Agreement paper, AgreementSigned signed, Desk desk) =>
+    private static Guid Placed(EnrolmentRequest request) =>
+        request.Choices.First(one => one.Status == ChoiceStatus.Placed).OfferingId;
+
+    /// <summary>The signature, as it is kept under the paper.</summary>
+    public static AgreementSignature Signature(Agreement paper, AgreementSigned signed, Desk desk) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -92,7 +115,7 @@ internal static class SignAgreement
 /// <param name="Method">online, paper, or a pupil's mark or stamp on paper.</param>
 /// <param name="ScanHash">SHA-256 of the scan, hexadecimal, of a signature on paper.</param>
 /// <param name="Sha256">
-/// SHA-256 of the paper that was read; where it is another by now, nothing is signed. A guardian who signs online says it.
+/// SHA-256 of the paper that was read; where it is another by now, nothing is signed. A guardian's signature says it, online or on paper.
 /// </param>
 public sealed record AgreementSigned(
     [property: Required, RegularExpression("^(guardian|school|pupil)$")] string Party,

@@ -22,50 +22,59 @@ internal sealed class Activation(Desk desk, DutyBook duties)
         CancellationToken ct
     )
     {
-        if (AgreementRule.ComesFirst(governed.Pack) || requests.Count == 0)
-            return;
-        var terms = await TermsAsync(offering, governed, ct);
-        Guid[] ids = [.. requests.Select(one => one.PlaceId!.Value)];
-        var places = await desk.Db.Places.Where(place => ids.Contains(place.Id)).ToDictionaryAsync(one => one.Id, ct);
-        var owed = requests.ToDictionary(one => one, one => Owed(one, governed));
-        await duties.ReadAsync(
-            [.. owed.Values.SelectMany(one => one.Findings).Select(one => one.Rule).Distinct()],
-            [.. requests.Select(one => one.Id)],
-            ct
-        );
-        foreach (var request in requests)
-            await TakePartAsync(request, owed[request], places[request.PlaceId!.Value], terms, governed, ct);
+        if (!AgreementRule.ComesFirst(governed.Pack))
+            await TakePartAsync(offering, requests, governed, ct);
     }
 
-    /// <summary>The place of a request whose agreement is complete.</summary>
-    public async Task OfRequestAsync(EnrolmentRequest request, Governed governed, CancellationToken ct)
-    {
-        if (
-            request.PlaceId is not { } id
-            || await desk.Db.Places.FindAsync([id], ct) is not { Status: PlaceStatus.Reserved } place
-        )
-            return;
-        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == place.OfferingId, ct);
-        var terms = await TermsAsync(offering, governed, ct);
-        await TakePartAsync(request, Owed(request, governed), place, terms, governed, ct);
-    }
-
-    private static Ruling Owed(EnrolmentRequest request, Governed governed) =>
-        new([.. request.Confirm(governed.Pack).Duties]);
-
-    private async Task TakePartAsync(
-        EnrolmentRequest request,
-        Ruling owed,
-        Place place,
-        TakingPart terms,
+    /// <summary>The places in that offering of requests whose agreement is complete; who takes part already goes on.</summary>
+    public async Task OfAgreedAsync(
+        Guid offeringId,
+        IReadOnlyCollection<EnrolmentRequest> requests,
         Governed governed,
         CancellationToken ct
     )
     {
-        place.Confirm(terms.Fee, terms.First);
-        await desk.Rulings.EnterAsync(MatterOf(request.Id, terms, governed), owed, Plea.None, ct);
-        desk.Outbox.Publish(Told(place, await ConsentAsync(request, ct) ?? request.Id, governed, desk.Clock.Now()));
+        var offering = await desk.Db.Offerings.FirstAsync(one => one.Id == offeringId, ct);
+        await TakePartAsync(offering, requests, governed, ct);
     }
+
+    private async Task TakePartAsync(
+        Offering offering,
+        IReadOnlyCollection<EnrolmentRequest> requests,
+        Governed governed,
+        CancellationToken ct
+    )
+    {
+        Guid[] ids = [.. requests.Select(one => one.PlaceId).OfType<Guid>()];
+        var places = await desk.Db.Places.Where(place => ids.Contains(place.Id)).ToDictionaryAsync(one => one.Id, ct);
+        EnrolmentRequest[] begin =
+        [
+            .. requests.Where(one =>
+                one.PlaceId is { } id && places.GetValueOrDefault(id) is { Status: PlaceStatus.Reserved }
+            ),
+        ];
+        if (begin.Length == 0)
+            return;
+        var terms = await TermsAsync(offering, governed, ct);
+        var owed = begin.ToDictionary(one => one, one => Owed(one, governed));
+        await duties.ReadAsync(
+            [.. owed.Values.SelectMany(one => one.Findings).Select(one => one.Rule).Distinct()],
+            [.. begin.Select(one => one.Id)],
+            ct
+        );
+        var consents = await ConsentsAsync(begin, ct);
+        foreach (var request in begin)
+        {
+            var place = places[request.PlaceId!.Value];
+            place.Confirm(terms.Fee, terms.First);
+            await desk.Rulings.EnterAsync(MatterOf(request.Id, terms, governed), owed[request], Plea.None, ct);
+            var consent = consents.GetValueOrDefault(request.Id, request.Id);
+            desk.Outbox.Publish(Told(place, consent, governed, desk.Clock.Now()));
+        }
+    }
+
+    private static Ruling Owed(EnrolmentRequest request, Governed governed) =>
+        new([.. request.Confirm(governed.Pack).Duties]);
 
     /// <summary>What is decided when a child takes part, with the day by which what is owed is due.</summary>
     public static Matter MatterOf(Guid requestId, TakingPart terms, Governed governed) =>
@@ -88,18 +97,20 @@ internal sealed class Activation(Desk desk, DutyBook duties)
             OccurredAt = now,
         };
 
-    // The guardian's signature; before it, the guardian's own request is the consent.
-    private async Task<Guid?> ConsentAsync(EnrolmentRequest request, CancellationToken ct) =>
-        !request.SignedBy.Contains(Party.Guardian)
-            ? null
-            : desk.Db.Signatures.Local.FirstOrDefault(one =>
-                one.RequestId == request.Id && one.Party == Party.Guardian
-            )?.Id
-                ?? await desk
-                    .Db.Signatures.Where(one => one.RequestId == request.Id && one.Party == Party.Guardian)
-                    .OrderByDescending(one => one.At)
-                    .Select(one => (Guid?)one.Id)
-                    .FirstOrDefaultAsync(ct);
+    // The guardian's signatures, also those given just now; before there is one, the guardian's own request is the consent.
+    private async Task<Dictionary<Guid, Guid>> ConsentsAsync(EnrolmentRequest[] requests, CancellationToken ct)
+    {
+        Guid[] signed = [.. requests.Where(one => one.SignedBy.Contains(Party.Guardian)).Select(one => one.Id)];
+        if (signed.Length == 0)
+            return [];
+        var kept = await desk
+            .Db.Signatures.Where(one => signed.Contains(one.RequestId) && one.Party == Party.Guardian)
+            .ToListAsync(ct);
+        return kept.Concat(desk.Db.Signatures.Local.Where(one => one.Party == Party.Guardian))
+            .OrderBy(one => one.At)
+            .GroupBy(one => one.RequestId)
+            .ToDictionary(one => one.Key, one => one.Last().Id);
+    }
 
     private async Task<TakingPart> TermsAsync(Offering offering, Governed governed, CancellationToken ct)
     {

@@ -36,6 +36,12 @@ internal static class VoluntarinessRule
             )
             : Ruling.Permitted;
 
+    /// <summary>A school entered a whole class from papers on one day, all with the same choices.</summary>
+    public static Ruling JudgeEntered(int enteredAlike, int onRoll, EnrolmentPack pack) =>
+        IsAsOne(enteredAlike, onRoll)
+            ? Look("class-entered-as-one", new { Entered = enteredAlike, Pupils = onRoll }, pack)
+            : Ruling.Permitted;
+
     /// <summary>One account asked for many children.</summary>
     public static Ruling JudgeAccount(int children, EnrolmentPack pack) =>
         children > MostChildren ? Look("account-asked-for-many", new { Children = children }, pack) : Ruling.Permitted;

@@ -22,39 +22,69 @@ internal sealed class HeldSeats(
     TimeProvider clock
 )
 {
-    /// <summary>Saves the school's decision on a request, and what follows for the seat that was held for it, if any.</summary>
-    public async Task SaveDecisionAsync(EnrolmentRequest request, Governed governed, CancellationToken ct)
+    /// <summary>Saves the school's decisions on requests of a term, and what follows for the seats that were held for them.</summary>
+    public async Task SaveDecisionsAsync(
+        IReadOnlyCollection<EnrolmentRequest> decided,
+        Governed governed,
+        CancellationToken ct
+    )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (request.PlaceId is not { } id || await db.Places.FindAsync([id], ct) is not { } place)
-        {
-            // Who is declined while the round is open may rank something else of that slot.
-            if (request is { Status: RequestStatus.Declined, RoundId: { } round } && await gate.IsOpenAsync(round, ct))
-                await db.RoundEntries.Where(one => one.RequestId == request.Id).ExecuteDeleteAsync(ct);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            return;
-        }
-
-        await seating.LockFreeAsync(place.OfferingId, ct);
-        await duties.DoneAsync(HeldSeatRule.Undecided, request.Id, "decided", ct);
-        if (request.Status == RequestStatus.Approved)
-            await GiveAsync(request, place, governed, ct);
-        else
-            place.End("declined", clock.Today());
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        await using var _ = own;
+        var lost = await SettleHeldAsync([.. decided.Where(one => one.PlaceId is not null)], governed, ct);
+        await LeaveRoundsAsync([.. decided.Where(one => one is { Status: RequestStatus.Declined, PlaceId: null })], ct);
         await db.SaveChangesAsync(ct);
-        if (place.Status == PlaceStatus.Ended)
+        foreach (var place in lost)
             await seating.FreeAsync(place, ct);
-        await transaction.CommitAsync(ct);
+        if (own is not null)
+            await own.CommitAsync(ct);
     }
 
-    private async Task GiveAsync(EnrolmentRequest request, Place place, Governed governed, CancellationToken ct)
+    // What was held and is declined: ended here, freed once that is saved.
+    private async Task<Place[]> SettleHeldAsync(EnrolmentRequest[] holding, Governed governed, CancellationToken ct)
     {
-        request.Place(place.OfferingId, place.Id);
-        var offering = await db.Offerings.AsNoTracking().FirstAsync(one => one.Id == place.OfferingId, ct);
-        await activation.OfPlacesAsync(offering, [request], governed, ct);
-        var seat = new SeatAsked(place.Id, request.Id, place.PupilId);
-        outbox.Publish(Notices.OfPlace(seat, offering, governed.Pack, clock.Now()));
+        if (holding.Length == 0)
+            return [];
+        var byId = holding.ToDictionary(one => one.PlaceId!.Value);
+        var places = await db.Places.Where(one => byId.Keys.Contains(one.Id)).ToListAsync(ct);
+        await seating.LockAllAsync([.. places.Select(one => one.OfferingId).Distinct()], ct);
+        await duties.ReadAsync([HeldSeatRule.Undecided], [.. places.Select(one => byId[one.Id].Id)], ct);
+        foreach (var place in places)
+            await duties.DoneAsync(HeldSeatRule.Undecided, byId[place.Id].Id, "decided", ct);
+        foreach (
+            var ofOne in places
+                .Where(one => byId[one.Id].Status == RequestStatus.Approved)
+                .ToLookup(one => one.OfferingId)
+        )
+            await GiveAsync(ofOne.Key, [.. ofOne.Select(one => byId[one.Id])], governed, ct);
+        Place[] lost = [.. places.Where(one => byId[one.Id].Status == RequestStatus.Declined)];
+        foreach (var place in lost)
+            place.End("declined", clock.Today());
+        return lost;
+    }
+
+    // Who is declined while the round is open may rank something else of that slot.
+    private async Task LeaveRoundsAsync(EnrolmentRequest[] declined, CancellationToken ct)
+    {
+        foreach (var ofOne in declined.Where(one => one.RoundId is not null).ToLookup(one => one.RoundId!.Value))
+        {
+            Guid[] ids = [.. ofOne.Select(one => one.Id)];
+            if (await gate.IsOpenAsync(ofOne.Key, ct))
+                await db.RoundEntries.Where(one => ids.Contains(one.RequestId)).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    private async Task GiveAsync(Guid offeringId, EnrolmentRequest[] requests, Governed governed, CancellationToken ct)
+    {
+        foreach (var request in requests)
+            request.Place(offeringId, request.PlaceId!.Value);
+        var offering = await db.Offerings.AsNoTracking().FirstAsync(one => one.Id == offeringId, ct);
+        await activation.OfPlacesAsync(offering, requests, governed, ct);
+        foreach (var request in requests)
+        {
+            var seat = new SeatAsked(request.PlaceId!.Value, request.Id, request.PupilId);
+            outbox.Publish(Notices.OfPlace(seat, offering, governed.Pack, clock.Now()));
+        }
     }
 }
 

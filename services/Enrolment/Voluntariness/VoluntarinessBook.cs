@@ -1,3 +1,4 @@
+using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -36,6 +37,7 @@ public sealed class Participation
 internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimeProvider clock)
 {
     private const int LimitAccounts = 100;
+    private static readonly string[] FirstAsked = ["ask-for-place", "claim-seat", Asking.OnPaper];
 
     /// <summary>Looks at a term, and saves what comes of it.</summary>
     public async Task ReviewAsync(Governed governed, CancellationToken ct)
@@ -49,6 +51,8 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
     {
         foreach (var one in await ClassesAsync(governed.Term.Id, ct))
             await LookAsync(VoluntarinessRule.JudgeClass(one.Together, one.OnRoll, pack), one.ClassId, governed, ct);
+        foreach (var one in await EnteredAsync(governed.Term.Id, ct))
+            await LookAsync(VoluntarinessRule.JudgeEntered(one.Together, one.OnRoll, pack), one.ClassId, governed, ct);
         foreach (var (account, children) in await AccountsAsync(governed.Term.Id, ct))
             await LookAsync(VoluntarinessRule.JudgeAccount(children, pack), account, governed, ct);
         var now = await CountAsync(governed, ct);
@@ -75,7 +79,7 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
 
     private async Task<DateTimeOffset> FirstAskedAsync(Guid term, CancellationToken ct) =>
         await db
-            .Decisions.Where(one => one.Command == "ask-for-place" || one.Command == "claim-seat")
+            .Decisions.Where(one => FirstAsked.Contains(one.Command))
             .Where(one => db.Requests.Any(request => request.Id == one.SubjectId && request.TermId == term))
             .MinAsync(one => (DateTimeOffset?)one.At, ct)
         ?? clock.Now();
@@ -102,6 +106,34 @@ internal sealed class VoluntarinessBook(EnrolmentDb db, DutyBook duties, TimePro
                 ) windows
                 join lateral (
                     select count(*) as pupils from pupil where pupil.class_id = windows.class_id and pupil.on_roll
+                ) roll on true
+                group by class_id, roll.pupils
+                """
+            )
+            .ToListAsync(ct);
+
+    // The most pupils of a class who were entered from papers on one day with the same choices. What a family asked for itself on the way,
+    // or takes back later, takes nothing from what the school entered.
+    private Task<List<ClassTogether>> EnteredAsync(Guid term, CancellationToken ct) =>
+        db
+            .Database.SqlQuery<ClassTogether>(
+                $"""
+                select class_id, max(alike)::int as together, roll.pupils::int as on_roll
+                from (
+                    select class_id, count(distinct pupil_id) as alike
+                    from (
+                        select request.class_id, request.pupil_id,
+                            (request.asked_at at time zone 'Asia/Shanghai')::date as day,
+                            string_agg(choice.offering_id::text, ' ' order by choice.rank) as choices
+                        from enrolment_request request
+                        join request_choice choice on choice.request_id = request.id
+                        where request.term_id = {term} and request.entered_by is not null
+                        group by request.id
+                    ) entered
+                    group by class_id, day, choices
+                ) days
+                join lateral (
+                    select count(*) as pupils from pupil where pupil.class_id = days.class_id and pupil.on_roll
                 ) roll on true
                 group by class_id, roll.pupils
                 """

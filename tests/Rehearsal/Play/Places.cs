@@ -193,6 +193,8 @@ public sealed class Places(School school, Law law)
             {
                 party,
                 method = party == "pupil" ? "paper" : "online",
+                // The scan of the paper that the pupil signed.
+                scanHash = party == "pupil" ? sha256 : null,
                 sha256,
             }
         );

@@ -133,7 +133,7 @@ internal sealed class MatterReading(HouseholdReading reading, AgreementBook agre
     {
         DateTimeOffset? At(string command) => decisions.LastOrDefault(one => one.Command == command)?.At;
         var chain = pack?.RequestChain?.Value ?? [];
-        yield return new(RequestStep.Application, true, At("ask-for-place") ?? At("claim-seat"));
+        yield return new(RequestStep.Application, true, At("ask-for-place") ?? At("claim-seat") ?? At(Asking.OnPaper));
         if (chain.Contains(RequestStep.ClassReview))
             yield return new(
                 RequestStep.ClassReview,

@@ -18,8 +18,16 @@ internal static class OfficePages
     {
         public void MapOfficePages()
         {
+            // Papers are the class teachers' too; nothing else here is.
+            var papers = app.MapGroup(Home)
+                .For(Roles.SchoolOffice, Roles.Principal, Roles.ClassTeacher)
+                .ExcludeFromDescription();
+            papers.MapGet("/", TermsAsync);
+            papers.MapGet("/scripts/scan", PaperPages.Script);
+            papers.MapGet("/terms/{term:guid}/paper", PaperPages.ListAsync);
+            papers.MapGet("/terms/{term:guid}/paper/{pupil:guid}", PaperPages.ShowAsync);
+            papers.MapPost("/terms/{term:guid}/paper/{pupil:guid}", PaperPages.EnterAsync);
             var office = app.MapGroup(Home).For(Roles.SchoolOffice, Roles.Principal).ExcludeFromDescription();
-            office.MapGet("/", TermsAsync);
             var term = office.MapGroup("/terms/{term:guid}");
             term.MapGet("/", TermPages.ShowAsync);
             term.MapGet("/plan", PlanPages.ShowAsync);
@@ -30,6 +38,9 @@ internal static class OfficePages
             term.MapPost("/menu/{offering:guid}/{deed}", MenuPages.DoAsync);
             term.MapGet("/requests", RequestPages.ShowAsync);
             term.MapPost("/requests", RequestPages.DecideAsync);
+            term.MapPost("/requests/school-signature", RequestPages.SignAsync);
+            term.MapGet("/requests/{request:guid}", MatterDesk.ShowAsync);
+            term.MapPost("/requests/{request:guid}/{deed}", MatterDesk.DoAsync);
             term.MapGet("/rounds", RoundPages.ListAsync);
             term.MapPost("/rounds", RoundPages.AnnounceAsync);
             term.MapGet("/rounds/{round:guid}", RoundPages.ShowAsync);
@@ -52,6 +63,8 @@ internal static class OfficePages
         services.AddScoped<RevisionReading>();
         services.AddScoped<MenuDeskReading>();
         services.AddScoped<RequestDeskReading>();
+        services.AddScoped<PaperReading>();
+        services.AddScoped<MatterDeskReading>();
         services.AddScoped<RoundDeskReading>();
         services.AddScoped<ListReading>();
     }
@@ -71,6 +84,6 @@ internal static class OfficePages
     /// <summary>GET / — the term, or which of them.</summary>
     private static async Task<IResult> TermsAsync(TermReading terms, CancellationToken ct) =>
         await terms.AllAsync(ct) is [var only]
-            ? Results.LocalRedirect(only.Address)
+            ? Results.LocalRedirect(only.Start)
             : PageResult.Of<TermsPage>(new { Terms = await terms.AllAsync(ct) });
 }

@@ -37,6 +37,12 @@ public sealed record RequestDeskShown
     /// <summary>Offerings to filter by.</summary>
     public required IReadOnlyList<(string Value, string Words)> Offerings { get; init; }
 
+    /// <summary>Of all that the filter lets through, those that wait for the school.</summary>
+    public required int OpenCount { get; init; }
+
+    /// <summary>Offerings with papers that the guardians have signed and the school has not, and how many.</summary>
+    public required IReadOnlyList<(Guid Offering, string Title, int Count)> ToSign { get; init; }
+
     /// <summary>Where this page of the list begins.</summary>
     public Guid? After { get; init; }
 
@@ -60,6 +66,8 @@ public sealed record RequestDeskShown
 internal sealed class RequestDeskReading(Desk desk, PeopleShown people)
 {
     private const int MostChoices = 300;
+    private const int MostDecided = 10_000;
+    private const int MostNamed = 200;
 
     public async Task<RequestDeskShown> ReadAsync(TermDesk at, RequestFilter filter, Guid? after, CancellationToken ct)
     {
@@ -73,10 +81,68 @@ internal sealed class RequestDeskReading(Desk desk, PeopleShown people)
             Filter = filter,
             After = after,
             Count = await all.CountAsync(ct),
+            OpenCount = await all.ToBeDecided().CountAsync(ct),
+            ToSign = await ToSignAsync(at, ct),
             Lines = new(await LinesAsync(page.Rows, ct), page.Next),
             Classes = await ClassesAsync(at.School.Id, ct),
             Offerings = await OfferingsAsync(at.Term.Id, ct),
         };
+    }
+
+    /// <summary>Those that the filter lets through and that wait for the school.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenAsync(TermDesk at, RequestFilter filter, CancellationToken ct) =>
+        await (filter with { TermId = at.Term.Id })
+            .Of(await ReadRequests.SeenAsync(at.School.Id, desk, ct))
+            .ToBeDecided()
+            .OrderBy(one => one.Id)
+            .Take(MostDecided)
+            .Select(one => one.Id)
+            .ToListAsync(ct);
+
+    /// <summary>Whether the offering is of that term.</summary>
+    public Task<bool> HasAsync(TermDesk at, Guid offering, CancellationToken ct) =>
+        desk.Db.Offerings.AnyAsync(one => one.Id == offering && one.TermId == at.Term.Id, ct);
+
+    /// <summary>What became of requests that were decided in one go, with the names of those that are left.</summary>
+    public async Task<DecidedTogether> ToldAsync(TermDesk at, DecidedInOneGo done, CancellationToken ct)
+    {
+        Guid[] left = [.. done.Left.Select(one => one.Id).Take(MostNamed)];
+        var lines = (await LinesAsync(at, left, ct)).ToDictionary(one => one.Request.Id);
+        return new(
+            done.Approved.Count,
+            done.Declined.Count,
+            done.Left.Count,
+            [
+                .. done.LeftByCause()
+                    .Select(one => new DecidedLeft(
+                        one.Ruling,
+                        [.. one.Ids.Where(lines.ContainsKey).Select(id => lines[id])]
+                    )),
+            ]
+        );
+    }
+
+    private async Task<IReadOnlyList<(Guid, string, int)>> ToSignAsync(TermDesk at, CancellationToken ct)
+    {
+        var found = await desk
+            .Db.Offerings.Where(one => one.TermId == at.Term.Id)
+            .OrderBy(one => one.Title)
+            .Select(one => new
+            {
+                one.Id,
+                one.Title,
+                Count = desk.Db.Requests.Count(request =>
+                    (request.Status == RequestStatus.Placed || request.Status == RequestStatus.Confirmed)
+                    && request.SignedBy.Contains(Party.Guardian)
+                    && !request.SignedBy.Contains(Party.School)
+                    && request.Choices.Any(choice =>
+                        choice.OfferingId == one.Id && choice.Status == ChoiceStatus.Placed
+                    )
+                ),
+            })
+            .Where(one => one.Count > 0)
+            .ToListAsync(ct);
+        return [.. found.Select(one => (one.Id, one.Title, one.Count))];
     }
 
     /// <summary>Requests of the caller's own school, in the order of their ids.</summary>

@@ -1,5 +1,6 @@
+using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.EnrolmentRequests;
-using AfterSchool.Enrolment.SeatClaims;
+using AfterSchool.Enrolment.Policy;
 using AfterSchool.ServiceDefaults.Pages;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,8 +10,9 @@ namespace AfterSchool.Enrolment.Pages.Office;
 /// <summary>What became of requests that were decided together: how many went through, and who did not and why.</summary>
 /// <param name="Agreed">Agreed to.</param>
 /// <param name="Declined">Declined.</param>
-/// <param name="Left">What the rules or somebody quicker did not let through.</param>
-public sealed record DecidedTogether(int Agreed, int Declined, IReadOnlyList<DecidedLeft> Left);
+/// <param name="Count">How many are left.</param>
+/// <param name="Left">What the rules or somebody quicker did not let through; of very many, the first.</param>
+public sealed record DecidedTogether(int Agreed, int Declined, int Count, IReadOnlyList<DecidedLeft> Left);
 
 /// <summary>Requests that stay as they are for one and the same cause.</summary>
 /// <param name="Ruling">What the rules say; null where somebody was quicker.</param>
@@ -40,39 +42,50 @@ internal static class RequestPages
                 Shown = shown,
                 DoneAgreed = NumberOf(request, "agreed"),
                 DoneDeclined = NumberOf(request, "declined"),
+                DoneSigned = NumberOf(request, "signed"),
+                DoneUnsigned = NumberOf(request, "unsigned"),
             }
         );
     }
 
-    /// <summary>POST /terms/{term}/requests — what is ticked is agreed to; what is not, is left or declined, with one reason.</summary>
+    /// <summary>
+    /// POST /terms/{term}/requests — what is ticked is agreed to; what is not, is left or declined, with one reason. With <c>all</c>, whatever
+    /// the filter lets through is agreed to, but what is unticked here.
+    /// </summary>
     public static async Task<IResult> DecideAsync(
         Guid term,
         HttpRequest request,
         TermReading terms,
         RequestDeskReading reading,
-        Commands commands,
+        DecidingTogether together,
+        Governing governing,
         CancellationToken ct
     )
     {
-        if (await terms.ReadAsync(term, ct) is not { } at)
+        if (
+            await terms.ReadAsync(term, ct) is not { } at
+            || await governing.OfAsync(at.School.Id, term, ct) is not { } governed
+        )
             return OfficePages.Nothing();
         var form = await FilledForm.ReadAsync(request, ct);
-        var (agreed, declined) = Read(form);
+        var said = Read(form);
         if (form.Errors.Count > 0)
             return await AgainAsync(Outcome.Wrong(form.Errors), null);
-        Guid[] ids = [.. form.All("shown").Select(ParseOrEmpty).Where(one => one != Guid.Empty).Distinct()];
-        if (ids.Length > Desks.MostRows)
+        Guid[] shown = [.. form.All("shown").Select(ParseOrEmpty).Where(one => one != Guid.Empty).Distinct()];
+        if (shown.Length > Desks.MostRows)
             return await AgainAsync(Outcome.Stale("form-stale"), null);
-        var done = await DecideAsync(await reading.LinesAsync(at, ids, ct), form, (agreed, declined), commands, ct);
+        var own = (await reading.LinesAsync(at, shown, ct)).Select(one => one.Request.Id);
+        var ofAll = form.Ticked("all") ? await reading.OpenAsync(at, Filter(request.Query), ct) : [];
+        var done = await together.DecideAsync(governed, Decisions(form, said, own, ofAll), ct);
         return done.Left.Count == 0
             ? Results.LocalRedirect(
-                $"{at.Address}/requests{request.QueryString}{(request.QueryString.HasValue ? "&" : "?")}agreed={done.Agreed}&declined={done.Declined}"
+                $"{at.Address}/requests{request.QueryString}{(request.QueryString.HasValue ? "&" : "?")}agreed={done.Approved.Count}&declined={done.Declined.Count}"
             )
             : await AgainAsync(
-                done.Left.Any(one => one.Ruling is not null)
+                done.Left.Exists(one => one.Ruling is not null)
                     ? new Outcome(StatusCodes.Status422UnprocessableEntity, [])
                     : new Outcome(StatusCodes.Status409Conflict, []),
-                done
+                await reading.ToldAsync(at, done, ct)
             );
 
         async Task<IResult> AgainAsync(Outcome outcome, DecidedTogether? decided) =>
@@ -88,6 +101,59 @@ internal static class RequestPages
             );
     }
 
+    /// <summary>POST /terms/{term}/requests/school-signature — the school signs whatever the guardians of an offering have signed.</summary>
+    public static async Task<IResult> SignAsync(
+        Guid term,
+        HttpRequest request,
+        TermReading terms,
+        RequestDeskReading reading,
+        Commands commands,
+        CancellationToken ct
+    )
+    {
+        if (await terms.ReadAsync(term, ct) is not { } at)
+            return OfficePages.Nothing();
+        var form = await FilledForm.ReadAsync(request, ct);
+        var offering = form.Id("offeringId");
+        if (!await reading.HasAsync(at, offering, ct))
+            return OfficePages.Nothing();
+        var answer = await commands.RunAsync(all =>
+            SignForSchool.Handle(
+                offering,
+                Commands.Of<Desk>(all),
+                Commands.Of<AgreementBook>(all),
+                Commands.Of<Signing>(all),
+                ct
+            )
+        );
+        return answer is Ok<SignedTogether> { Value: { } done }
+            ? Results.LocalRedirect(
+                $"{at.Address}/requests?offeringId={offering}&state=&signed={done.Signed}&unsigned={done.Left.Sum(one => one.Requests.Count)}"
+            )
+            : PageResult.Of<RequestsPage>(
+                new { Shown = await ReadAsync(at, request.Query, reading, ct), Outcome = Outcome.Of(answer) },
+                Outcome.Of(answer).Status
+            );
+    }
+
+    private static Dictionary<Guid, RequestDecision> Decisions(
+        FilledForm form,
+        (RequestDecision Agreed, RequestDecision? Declined) said,
+        IEnumerable<Guid> shown,
+        IReadOnlyList<Guid> ofAll
+    )
+    {
+        var decisions = ofAll.ToDictionary(one => one, _ => said.Agreed);
+        foreach (var one in shown)
+            if (form.Ticked("agree", $"{one}"))
+                decisions[one] = said.Agreed;
+            else if (said.Declined is { } declined)
+                decisions[one] = declined;
+            else
+                decisions.Remove(one);
+        return decisions;
+    }
+
     private static (RequestDecision Agreed, RequestDecision? Declined) Read(FilledForm form)
     {
         var reason = form.Optional("reason");
@@ -101,66 +167,18 @@ internal static class RequestPages
         return (agreed, form.Checked(new RequestDecision(false, form.Text(Prefix + "words"), code, reason), Prefix));
     }
 
-    private static async Task<DecidedTogether> DecideAsync(
-        IReadOnlyList<RequestLine> lines,
-        FilledForm form,
-        (RequestDecision Agreed, RequestDecision? Declined) decision,
-        Commands commands,
-        CancellationToken ct
-    )
-    {
-        var (agreed, declined) = (0, 0);
-        var left = new List<(Ruling? Ruling, RequestLine Line)>();
-        foreach (var line in lines)
-        {
-            var agrees = form.Ticked("agree", $"{line.Request.Id}");
-            if (!agrees && decision.Declined is null)
-                continue;
-            var outcome = await commands.RunAsync(
-                form,
-                all =>
-                    DecideRequest.Handle(
-                        line.Request.Id,
-                        agrees ? decision.Agreed : decision.Declined!,
-                        Commands.Of<Desk>(all),
-                        Commands.Of<DutyBook>(all),
-                        Commands.Of<HeldSeats>(all),
-                        ct
-                    )
-            );
-            if (!outcome.IsDone)
-                left.Add((outcome.Ruling, line));
-            else if (agrees)
-                agreed++;
-            else
-                declined++;
-        }
-
-        return new(
-            agreed,
-            declined,
-            [
-                .. left.GroupBy(one => string.Join(',', one.Ruling?.Findings.Select(finding => finding.Rule) ?? []))
-                    .Select(group => new DecidedLeft(group.First().Ruling, [.. group.Select(one => one.Line)])),
-            ]
-        );
-    }
-
     private static Task<RequestDeskShown> ReadAsync(
         TermDesk at,
         IQueryCollection query,
         RequestDeskReading reading,
         CancellationToken ct
-    ) =>
-        reading.ReadAsync(
-            at,
-            new RequestFilter(
-                State: query.ContainsKey("state") ? query["state"].ToString() : RequestFilter.Open,
-                ClassId: NullIfEmpty(query["classId"]),
-                OfferingId: NullIfEmpty(query["offeringId"])
-            ),
-            NullIfEmpty(query["after"]),
-            ct
+    ) => reading.ReadAsync(at, Filter(query), NullIfEmpty(query["after"]), ct);
+
+    private static RequestFilter Filter(IQueryCollection query) =>
+        new(
+            State: query.ContainsKey("state") ? query["state"].ToString() : RequestFilter.Open,
+            ClassId: NullIfEmpty(query["classId"]),
+            OfferingId: NullIfEmpty(query["offeringId"])
         );
 
     private static Guid ParseOrEmpty(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;

@@ -15,6 +15,12 @@ public sealed record TermDesk(School School, Term Term, EnrolmentPack? Page, Ser
 {
     /// <summary>Where it is.</summary>
     public string Address => $"{OfficePages.Home}/terms/{Term.Id}";
+
+    /// <summary>Where the reader begins: a class teacher, who has nothing else here, with the class's papers.</summary>
+    public string Start => IsOffice ? Address : $"{Address}/paper";
+
+    /// <summary>Whether the office's pages are open to the reader.</summary>
+    public bool IsOffice { get; init; } = true;
 }
 
 /// <summary>Reads terms for the office and the head of their own school, and for nobody else.</summary>
@@ -26,7 +32,8 @@ internal sealed class TermReading(Desk desk)
     public async Task<IReadOnlyList<TermDesk>> AllAsync(CancellationToken ct)
     {
         var (me, today) = (desk.Caller.AccountId, desk.Clock.Today());
-        string[] roles = [.. new[] { Roles.SchoolOffice, Roles.Principal }.Where(desk.Caller.Is)];
+        string[] office = [.. new[] { Roles.SchoolOffice, Roles.Principal }.Where(desk.Caller.Is)];
+        string[] roles = [.. office, .. new[] { Roles.ClassTeacher }.Where(desk.Caller.Is)];
         var found = await (
             from post in desk.Db.StaffPosts
             join term in desk.Db.Terms on post.SchoolId equals term.SchoolId
@@ -34,12 +41,17 @@ internal sealed class TermReading(Desk desk)
             where post.AccountId == me && post.IsActive && post.Roles.Any(role => roles.Contains(role))
             where term.LastDay >= today
             orderby term.FirstDay, term.Id
-            select new { school, term }
+            select new
+            {
+                school,
+                term,
+                IsOffice = post.Roles.Any(role => office.Contains(role)),
+            }
         )
             .AsNoTracking()
             .Take(MostTerms)
             .ToListAsync(ct);
-        return [.. found.Select(one => new TermDesk(one.school, one.term, null, null))];
+        return [.. found.Select(one => new TermDesk(one.school, one.term, null, null) { IsOffice = one.IsOffice })];
     }
 
     /// <summary>The term, with its plan; null where it is not one of the caller's.</summary>

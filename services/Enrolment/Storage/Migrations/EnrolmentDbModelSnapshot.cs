@@ -343,6 +343,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("declined_for");
 
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
                     b.Property<bool>("PickupDifficulty")
                         .HasColumnType("boolean")
                         .HasColumnName("pickup_difficulty");
@@ -366,6 +370,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<Guid?>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
+
+                    b.Property<string>("ScanHash")
+                        .HasColumnType("text")
+                        .HasColumnName("scan_hash");
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
