@@ -39,7 +39,7 @@ public sealed record Outcome(int Status, IReadOnlyList<FormError> Errors, Ruling
                 .. wrong.ProblemDetails.Errors.Keys.Select(field => FaultOf(field, prefix)),
             ]),
             IStatusCodeHttpResult { StatusCode: >= 200 and < 300 } => None,
-            ProblemHttpResult { StatusCode: 409, ProblemDetails: { } said }
+            ProblemHttpResult { StatusCode: 409 or 503, ProblemDetails: { } said }
                 when said.Extensions.TryGetValue("code", out var code) && code is string known => Stale(known),
             Collision there => Stale(there.Code),
             NotFound => new(StatusCodes.Status404NotFound, []),
