@@ -25,6 +25,7 @@ public sealed partial class ClassCodesTests(DirectoryApp app)
         Assert.Equal("no-store", strips.Headers.CacheControl?.ToString());
         Assert.Contains("李小明", html, StringComparison.Ordinal);
         Assert.Contains("监护人：李强", html, StringComparison.Ordinal);
+        Assert.Matches("打开 https?://[^ :]+/activate", html);
         var code = Assert.Single(Code().Matches(html)).Value;
         Assert.DoesNotContain(code, await app.RawTablesAsync(), StringComparison.Ordinal);
 
