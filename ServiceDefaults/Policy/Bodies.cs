@@ -11,6 +11,7 @@ internal static class Bodies
         ["educationAuthority"] = [Access.Departments.Education],
         ["educationDisciplineInspection"] = [Access.Departments.Education],
         ["supervisionBody"] = [Access.Departments.Education],
+        ["teachingResearchUnit"] = [Access.Departments.Education],
         ["financeAuthority"] = [Access.Departments.Finance],
         ["priceAuthority"] = [Access.Departments.Price],
         ["priceAndEducationAuthorities"] = [Access.Departments.Price, Access.Departments.Education],

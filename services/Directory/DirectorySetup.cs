@@ -47,6 +47,8 @@ internal static class DirectorySetup
         services.AddScoped<AccountReach>();
         services.AddScoped<EnterAccount>();
         services.AddScoped<ChangeAccount>();
+        services.AddScoped<ClassCodes>();
+        services.AddScoped<GiveOutCodes>();
         services.AddScoped<Programs>();
         services.AddScoped<SetUp>();
         services.AddPages();

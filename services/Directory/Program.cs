@@ -41,5 +41,6 @@ directory.MapNotices();
 directory.MapIntakes();
 app.MapConnect();
 app.MapSignInPages();
+app.MapCodesPages();
 app.MapPages();
 await app.RunAsync();

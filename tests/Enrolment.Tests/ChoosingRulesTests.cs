@@ -11,7 +11,7 @@ public sealed class ChoosingRulesTests
 {
     [Theory]
     [InlineData(Lipu, Verdict.Duty, "四(三)")]
-    [InlineData(Hunan, Verdict.Pending, "(二)-1")]
+    [InlineData(Hunan, null, null)] // 自愿报名、自主选课: its document names no class review
     [InlineData(Urumqi, Verdict.NeedsReason, "三(四)")]
     [InlineData(Zaozhuang, null, null)] // 家长申请、班级审核、学校统一实施: no decision of its own
     [InlineData(Changzhi, null, null)] // no chain

@@ -61,6 +61,7 @@ internal static class FivePlaces
                 )
                 .IsAsync(HttpStatusCode.NoContent);
             await school.PublishPlanAsync(plan).IsAsync(HttpStatusCode.NoContent);
+            await school.DrawUpAsync(plan);
             return plan;
         }
 

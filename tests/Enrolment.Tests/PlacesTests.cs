@@ -172,7 +172,7 @@ public sealed class PlacesTests(EnrolmentApp app)
     }
 
     [Fact]
-    public async Task Keeps_the_school_s_decision_pending_until_the_class_has_reviewed()
+    public async Task Signs_nothing_before_the_place_and_decides_without_a_review_that_no_document_asks_for()
     {
         var school = await app.SchoolAsync();
         var offering = await school.OnMenuAsync(await school.PlanInForceAsync());
@@ -180,12 +180,13 @@ public sealed class PlacesTests(EnrolmentApp app)
         var request = Guid.CreateVersion7();
         await pupils.AskAsync(request, pupils.Children[0], offering).IsAsync(HttpStatusCode.NoContent);
 
-        var decided = await school
-            .AsOffice.PostAsync($"requests/{request}/decide", new { approved = true, words = "同意" })
-            .IsRefusedAsync();
-        decided.Has("pending", "request-chain", "(二)-1", "由学生和家长自愿报名、自主选课");
         var signed = await pupils.SignAsync(request, pupils.Children[0]).IsRefusedAsync();
         signed.Has("pending", "request-chain", "(二)-1", "由学生和家长自愿报名、自主选课");
+        // 「自愿报名、自主选课」: Hunan's document knows no review by the class.
+        await school
+            .AsOffice.PostAsync($"requests/{request}/decide", new { approved = true, words = "同意" })
+            .IsAsync(HttpStatusCode.NoContent);
+        Assert.Empty(await school.DutiesAsync(request));
     }
 
     [Fact]

@@ -70,8 +70,16 @@ public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid O
     public Task<HttpResponseMessage> PublishPlanAsync(Guid plan) =>
         AsOffice.PostAsync($"plans/{plan}/publish", new { places = new[] { "board", "website" }, on = "2026-09-01" });
 
-    /// <summary>A plan in force, with lines for sport, reading and homework at 180 yuan each.</summary>
+    /// <summary>A plan in force, with lines for sport, reading and homework at 180 yuan each, and the form that families sign.</summary>
     public async Task<Guid> PlanInForceAsync()
+    {
+        var plan = await PlanWithoutFormAsync();
+        await DrawUpAsync(plan);
+        return plan;
+    }
+
+    /// <summary>The same before the school has drawn up what families sign.</summary>
+    public async Task<Guid> PlanWithoutFormAsync()
     {
         var plan = Guid.CreateVersion7();
         await DraftAsync(plan).IsAsync(HttpStatusCode.NoContent);
@@ -84,8 +92,32 @@ public sealed record SchoolAtHand(EnrolmentApp App, Guid Id, Guid TermId, Guid O
         return plan;
     }
 
-    /// <summary>A plan drafted and published, where no step comes before.</summary>
+    /// <summary>Draws up what families sign, with every clause that the page asks for.</summary>
+    public Task DrawUpAsync(Guid plan) =>
+        AsOffice
+            .PostAsync(
+                $"plans/{plan}/agreement-form",
+                new
+                {
+                    form = "课后服务协议",
+                    clauses = (FivePlaces.PageOf(Division).RequiredClauses?.Value ?? []).ToDictionary(
+                        clause => clause,
+                        _ => "按本校方案执行"
+                    ),
+                }
+            )
+            .IsAsync(HttpStatusCode.NoContent);
+
+    /// <summary>A plan drafted and published, where no step comes before, with the form that families sign.</summary>
     public async Task<Guid> OpenedAsync(object? sections = null)
+    {
+        var plan = await OpenedWithoutFormAsync(sections);
+        await DrawUpAsync(plan);
+        return plan;
+    }
+
+    /// <summary>The same before the school has drawn up what families sign.</summary>
+    public async Task<Guid> OpenedWithoutFormAsync(object? sections = null)
     {
         var plan = Guid.CreateVersion7();
         await DraftAsync(plan, sections).IsAsync(HttpStatusCode.NoContent);

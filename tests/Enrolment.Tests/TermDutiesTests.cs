@@ -195,7 +195,10 @@ public sealed class TermDutiesTests
     {
         foreach (var page in new[] { Lipu, Zaozhuang, Changzhi, Urumqi })
             Assert.True(Assert.Single(ExcludedActivityRule.Judge(activity, page).Findings).Sources[0].IsDefault);
-        Assert.Null(ExcludedActivityRule.Judge("chess", Lipu).Gravest);
+        // 主要: a list that says mainly what there is notes what it does not name; one that ends with 等 leaves it to the authority.
+        foreach (var page in new[] { Lipu, Changzhi })
+            Assert.Equal(Verdict.Noted, ExcludedActivityRule.Judge("chess", page).Gravest);
+        Assert.Equal(Verdict.Held, ExcludedActivityRule.Judge("chess", Zaozhuang).Gravest);
         Assert.Equal(Verdict.Held, ExcludedActivityRule.Judge("chess", Urumqi).Gravest);
     }
 

@@ -52,6 +52,7 @@ public sealed class PublicRoutesTests(GatewayApp app)
             { "staffing-pages", "/vendor/staffing/offers", "staffing" },
             { "safety-pages", "/family/safety/pick-up", "safety" },
             { "supervision-pages", "/authority/supervision/cases", "supervision" },
+            { "directory-pages", "/school/directory/classes", "directory" },
             { "hotline", "/hotline/cases", "supervision" },
         };
 

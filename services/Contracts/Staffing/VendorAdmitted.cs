@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AfterSchool.Contracts.Staffing;
 
 /// <summary>A vendor (第三方机构) may serve a school.</summary>
@@ -12,6 +14,10 @@ public sealed record VendorAdmitted
 
     /// <summary>The contract.</summary>
     public required Guid ContractId { get; init; }
+
+    /// <summary>Its registered name, for families to read; null from tellers that did not say it yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VendorName { get; init; }
 
     /// <summary>First day.</summary>
     public required DateOnly From { get; init; }

@@ -35,6 +35,9 @@ internal static class GuardianLinkEndpoints
         directory.MapGet("/guardian-links.xlsx", ReadGuardians.Workbook).WithTags("Guardian links").For(readers);
         links.MapPut("/{id:guid}", Enter).For(Roles.Operator, Roles.SchoolOffice);
         links.MapPost("/{id:guid}/end", End).For(Roles.Operator, Roles.SchoolOffice);
+        var codes = directory.MapGroup("/classes/{id:guid}").WithTags("Guardian links");
+        codes.MapPost("/guardian-codes", GiveOutCodes.Handle).For(Roles.SchoolOffice, Roles.ClassTeacher);
+        codes.MapPost("/guardian-codes.xlsx", GiveOutCodes.Workbook).For(Roles.SchoolOffice, Roles.ClassTeacher);
     }
 
     /// <summary>GET /directory/v1/guardian-links?pupilId= — of the pupils the caller may read.</summary>

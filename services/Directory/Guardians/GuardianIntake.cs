@@ -168,6 +168,8 @@ internal static class GuardianColumns
     public static readonly Column Phone = new("guardianPhone", IsRequired: true);
     public static readonly Column UserName = new("guardianUserName");
     public static readonly Column State = new("linkState");
+    public static readonly Column Code = new("guardianCode");
+    public static readonly Column Until = new("guardianCodeUntil");
 }
 
 /// <summary>Mobile phones of the mainland, as they are compared: eleven digits.</summary>

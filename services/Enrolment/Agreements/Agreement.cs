@@ -70,13 +70,15 @@ public sealed record AgreementPaper(
 /// <param name="Weekly">When it is held every week.</param>
 /// <param name="Extra">Sessions on single days besides.</param>
 /// <param name="WhoJoinsLate">remainingSessions where who joins in mid-term pays for the sessions still to come.</param>
+/// <param name="Provider">Registered name of the vendor who gives it; null where the school or people of its own choice do.</param>
 public sealed record PaperOffering(
     Guid Id,
     string Title,
     Money FeePerTerm,
     IReadOnlyList<WeeklySlot> Weekly,
     IReadOnlyList<ExtraSession> Extra,
-    string? WhoJoinsLate = null
+    string? WhoJoinsLate = null,
+    string? Provider = null
 )
 {
     internal static PaperOffering Of(Offering one) => new(one.Id, one.Title, one.FeePerTerm, one.Weekly, one.Extra);

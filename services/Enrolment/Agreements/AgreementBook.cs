@@ -167,6 +167,7 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
             governed.Term.FirstDay.Year,
             ct
         );
+        var vendors = await desk.Db.VendorNamesAsync([offering], ct);
         var canonical = Canonical.Of(
             new AgreementPaper(
                 number,
@@ -179,6 +180,7 @@ internal sealed class AgreementBook(Desk desk, DutyBook duties)
                 PaperOffering.Of(offering) with
                 {
                     WhoJoinsLate = governed.Pack.JoinProRating?.Value,
+                    Provider = vendors.Values.FirstOrDefault(),
                 },
                 plan.AgreementVersion,
                 plan.AgreementForm ?? "",

@@ -14,5 +14,6 @@ internal sealed class KeepAdmissionsWhenVendorAdmitted(EnrolmentDb db) : IConsum
         if (known.AdmittedAt >= told.OccurredAt)
             return;
         (known.From, known.Until, known.AdmittedAt) = (told.From, told.Until, told.OccurredAt);
+        known.Name = told.VendorName ?? known.Name;
     }
 }

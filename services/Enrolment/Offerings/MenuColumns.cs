@@ -111,7 +111,8 @@ internal static class MenuColumns
         ];
     }
 
-    private static string WordFor<T>(Dictionary<string, T> words, T value)
+    /// <summary>The word that a column has for a value.</summary>
+    public static string WordFor<T>(Dictionary<string, T> words, T value)
         where T : struct => words.First(one => one.Value.Equals(value)).Key;
 
     private static Dictionary<string, T> Paired<T>(Column column, params T[] values) =>
@@ -153,6 +154,7 @@ internal sealed class ActivityWords
         [
             .. Listed(
                 pack.NamedActivities?.Value,
+                pack.AlsoNamed?.Value,
                 pack.Grade12Kinds?.Value,
                 pack.Grade3UpKinds?.Value,
                 pack.JuniorKinds?.Value,

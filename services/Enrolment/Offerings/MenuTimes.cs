@@ -78,11 +78,17 @@ internal static partial class MenuTimes
             );
         if (weekly.Length == 0 && extra is [var only])
             return (null, only.Day, only.Starts, only.Ends);
-        var each = Ordered(weekly)
-            .Select(Say)
-            .Concat(extra.Select(one => $"{one.Day:yyyy-MM-dd} {one.Starts:HH\\:mm}-{one.Ends:HH\\:mm}"));
-        return (string.Join(Parts, each), null, null, null);
+        return (SayEach(weekly, extra), null, null, null);
     }
+
+    /// <summary>Every time of an offering with its own hours, in one cell.</summary>
+    public static string SayEach(IEnumerable<WeeklySlot> weekly, IEnumerable<ExtraSession> extra) =>
+        string.Join(
+            Parts,
+            Ordered(weekly)
+                .Select(Say)
+                .Concat(extra.Select(one => $"{one.Day:yyyy-MM-dd} {one.Starts:HH\\:mm}-{one.Ends:HH\\:mm}"))
+        );
 
     /// <summary>In the order of the week, which begins on Monday.</summary>
     public static WeeklySlot[] Ordered(IEnumerable<WeeklySlot> weekly) =>

@@ -121,6 +121,15 @@ public sealed partial class Offering
     /// <summary>The room it is held in, from the school's ledger; none where the school names none.</summary>
     public Guid? RoomId { get; set; }
 
+    /// <summary>How it reaches the children; none says no more than that it is held in the school.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>Where it is held, outside the school.</summary>
+    public Outing? Outing { get; init; }
+
+    /// <summary>What it shows of the school, by the codes of <see cref="OfferingTag"/>.</summary>
+    public string[]? Tags { get; init; }
+
     /// <summary>Where it stands.</summary>
     public OfferingStatus Status { get; private set; } = OfferingStatus.Draft;
 
@@ -214,6 +223,8 @@ public sealed partial class Offering
     private Ruling Item(Governed governed, IReadOnlyCollection<string> optIns) =>
         Ruling.All(
             ExcludedActivityRule.Judge(Activity, governed.Pack),
+            VenueRule.Judge(Outing, governed.Pack),
+            OnlineRule.Judge(this, governed.School, governed.Pack),
             EveningStudyRule.Judge(this, governed.Pack),
             ContentBansRule.Judge(Activity, governed.Pack),
             HomeworkRule.Judge(this, governed.Pack),

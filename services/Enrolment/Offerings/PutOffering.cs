@@ -60,6 +60,9 @@ internal static class PutOffering
             Weekly = put.Weekly,
             Extra = put.Extra ?? [],
             RoomId = put.RoomId,
+            Delivery = put.Delivery,
+            Outing = put.Outing,
+            Tags = put.Tags is { Length: > 0 } tags ? [.. tags.Distinct().Order().Select(tag => tag.Code())] : null,
         };
 }
 
@@ -82,6 +85,8 @@ internal static class OfferingShape
             return Invalid.Field("Grades", "Grades are 1 to 9.");
         if (put.FeePerTerm < Money.Zero)
             return Invalid.Field("FeePerTerm", "A fee is not below 0.");
+        if (put.Outing is not null != (put.Delivery == Delivery.OffCampus))
+            return Invalid.Field("Outing", "What is held outside the school says where, and nothing else does.");
         return (put.ProviderKind == ProviderKind.Vendor) != put.VendorId.HasValue
             ? Invalid.Field("VendorId", "A vendor's offering names its vendor, and no other does.")
             : null;
@@ -117,6 +122,9 @@ internal static class OfferingShape
 /// <param name="Form">In what form pupils are taught, where the school says.</param>
 /// <param name="IsCompulsory">Whether pupils must take part; asked so that it can be refused, kept nowhere.</param>
 /// <param name="RoomId">The room or venue it is held in, from the school's ledger.</param>
+/// <param name="Delivery">onSite, onlineWithTeacher or offCampus; none where it is simply held in the school.</param>
+/// <param name="Outing">Where it is held and how the children come there, where it is held outside the school.</param>
+/// <param name="Tags">outdoor, schoolFeature, courseBase.</param>
 public sealed record OfferingPut(
     Guid PlanId,
     [property: Required, StringLength(200)] string Title,
@@ -133,5 +141,8 @@ public sealed record OfferingPut(
     [property: StringLength(50)] string? Subject = null,
     TeachingForm? Form = null,
     bool IsCompulsory = false,
-    Guid? RoomId = null
+    Guid? RoomId = null,
+    Delivery? Delivery = null,
+    Outing? Outing = null,
+    [property: MaxLength(3)] OfferingTag[]? Tags = null
 );

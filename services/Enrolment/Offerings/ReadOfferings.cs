@@ -213,6 +213,9 @@ public sealed record SessionShown(Guid Id, DateOnly Day, TimeOnly Starts, TimeOn
 /// <param name="ClaimsFrom">From when on whoever comes first may claim them.</param>
 /// <param name="RoomId">The room it is held in.</param>
 /// <param name="LeaderIds">Accounts of those who are with the children, as Staffing has told.</param>
+/// <param name="Delivery">How it reaches the children.</param>
+/// <param name="Outing">Where it is held, outside the school.</param>
+/// <param name="Tags">What it shows of the school.</param>
 public sealed record OfferingShown(
     Guid Id,
     Guid PlanId,
@@ -236,7 +239,10 @@ public sealed record OfferingShown(
     int? SeatsLeft,
     DateTimeOffset? ClaimsFrom,
     Guid? RoomId,
-    IReadOnlyList<Guid> LeaderIds
+    IReadOnlyList<Guid> LeaderIds,
+    Delivery? Delivery,
+    Outing? Outing,
+    IReadOnlyList<string> Tags
 )
 {
     internal static OfferingShown Of(Offering one, Seats? seats, IReadOnlyList<Leader> leaders) =>
@@ -263,6 +269,9 @@ public sealed record OfferingShown(
             seats is null ? null : seats.Capacity - seats.Taken,
             seats?.ClaimsFrom?.InChina(),
             one.RoomId,
-            [.. leaders.Select(leader => leader.PersonId).Order()]
+            [.. leaders.Select(leader => leader.PersonId).Order()],
+            one.Delivery,
+            one.Outing,
+            one.Tags ?? []
         );
 }

@@ -1,4 +1,5 @@
 using AfterSchool.Enrolment.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Offerings;
 
@@ -10,6 +11,9 @@ public sealed class VendorAdmission
 
     /// <summary>The school.</summary>
     public required Guid SchoolId { get; init; }
+
+    /// <summary>Its registered name; null where nobody has told it yet.</summary>
+    public string? Name { get; set; }
 
     /// <summary>First day of the contract.</summary>
     public DateOnly From { get; set; }
@@ -31,6 +35,26 @@ public sealed class VendorAdmission
 /// <summary>How admissions are kept.</summary>
 internal static class VendorAdmissions
 {
+    /// <summary>Registered names of those who give these offerings, by vendor (提供方).</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> VendorNamesAsync(
+        this EnrolmentDb db,
+        IEnumerable<Offering> offerings,
+        CancellationToken ct
+    )
+    {
+        Guid[] ids = [.. offerings.Select(one => one.VendorId).OfType<Guid>().Distinct()];
+        if (ids.Length == 0)
+            return new Dictionary<Guid, string>();
+        var told = await db
+            .VendorAdmissions.AsNoTracking()
+            .Where(one => ids.Contains(one.VendorId) && one.Name != null)
+            .OrderBy(one => one.AdmittedAt)
+            .Select(one => new { one.VendorId, one.Name })
+            .ToListAsync(ct);
+        // The last that was told.
+        return told.GroupBy(one => one.VendorId).ToDictionary(one => one.Key, one => one.Last().Name!);
+    }
+
     /// <summary>The copy for a vendor and a school, made when it is the first told of them.</summary>
     public static async Task<VendorAdmission> AdmissionAsync(
         this EnrolmentDb db,

@@ -13,6 +13,7 @@ internal static class FieldLabels
     {
         ["agreement-form"] = "office-agreement-form",
         ["closesAt"] = "office-round-closes",
+        ["consultation"] = "paper-consulted",
         ["consultation-agreed"] = "office-agreed",
         ["consultation-asked"] = "office-asked",
         ["consultation-evidence"] = "sides-evidence",
@@ -40,11 +41,17 @@ internal static class FieldLabels
         ["publish-places"] = "office-publish-where",
         ["reason"] = "office-reason",
         ["submit-reason"] = "office-reason",
+        ["internal-seats"] = "office-seats",
+        ["internalSeats"] = "office-seats",
         ["title"] = "office-round-title",
         ["wish-applicationsForOwnChild"] = "office-wish-own",
         ["wish-evidence"] = "office-wish-evidence",
         ["wish-petitionSignatures"] = "office-wish-signed",
         ["words"] = "office-decide-words",
+        ["work-kind"] = "column.recordKind",
+        ["work-on"] = "column.recordOn",
+        ["work-title"] = "column.recordTitle",
+        ["work-words"] = "column.recordWords",
     };
 
     /// <summary>Fields of the education authority's forms.</summary>

@@ -51,9 +51,13 @@ internal static class InWords
     /// Code of the words for where a choice stands; what lies behind a choice that got its place is not waited for.
     /// </summary>
     public static string ChoiceCode(RankedShown request, ChoiceShown choice) =>
-        request.PlaceId is not null && choice.Status == ChoiceStatus.Open
-            ? "family-choice.NotNeeded"
-            : $"family-choice.{choice.Status}";
+        (request, choice.Status) switch
+        {
+            ({ PlaceId: not null }, ChoiceStatus.Open) => "family-choice.NotNeeded",
+            // Outside the rounds nothing is drawn.
+            ({ RoundId: null }, ChoiceStatus.Open) => "family-choice.Asked",
+            _ => $"family-choice.{choice.Status}",
+        };
 
     /// <summary>Yuan without needless noughts: 180, 180.50.</summary>
     public static string Yuan(Money money) =>

@@ -18,6 +18,10 @@ public sealed record Outcome(int Status, IReadOnlyList<FormError> Errors, Ruling
     /// <summary>Whether the thing is out of the caller's reach, or not there at all.</summary>
     public bool IsNothing => Status == StatusCodes.Status404NotFound;
 
+    /// <summary>Whether something is wrong in a field whose name begins so.</summary>
+    public bool HasErrorIn(string prefix) =>
+        Errors.Any(one => one.Field?.StartsWith(prefix, StringComparison.Ordinal) == true);
+
     /// <summary>Nothing was asked yet.</summary>
     public static Outcome None { get; } = new(StatusCodes.Status200OK, []);
 
@@ -39,7 +43,7 @@ public sealed record Outcome(int Status, IReadOnlyList<FormError> Errors, Ruling
                 .. wrong.ProblemDetails.Errors.Keys.Select(field => FaultOf(field, prefix)),
             ]),
             IStatusCodeHttpResult { StatusCode: >= 200 and < 300 } => None,
-            ProblemHttpResult { StatusCode: 409, ProblemDetails: { } said }
+            ProblemHttpResult { StatusCode: 409 or 503, ProblemDetails: { } said }
                 when said.Extensions.TryGetValue("code", out var code) && code is string known => Stale(known),
             Collision there => Stale(there.Code),
             NotFound => new(StatusCodes.Status404NotFound, []),

@@ -94,6 +94,9 @@ public sealed partial record EnrolmentPack : Page
     /// <summary>Activities the document names as service content (服务内容).</summary>
     public Cited<string[]>? NamedActivities { get; init; }
 
+    /// <summary>Activities that the authority adds to an open list of content (等).</summary>
+    public Cited<string[]>? AlsoNamed { get; init; }
+
     /// <summary>Extended care for pupils with special need (延时托管): mandatory, optional.</summary>
     [KnownCodes("mandatory", "optional")]
     public Cited<string>? ExtendedCare { get; init; }

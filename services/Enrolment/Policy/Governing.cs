@@ -51,6 +51,7 @@ internal sealed class Governing(EnrolmentDb db, Editions<EnrolmentPack> editions
                 ct
             ),
             OtherActivities = await settings.FindAsync("otherActivities", division, day, page.OtherActivities, ct),
+            AlsoNamed = await settings.FindAsync("alsoNamed", division, day, page.AlsoNamed, ct),
             OtherPriorityGroups = await settings.FindAsync(
                 "otherPriorityGroups",
                 division,

@@ -6,9 +6,12 @@ using AfterSchool.ServiceDefaults.Policy;
 namespace AfterSchool.Enrolment.Policy;
 
 /// <summary>What a school owes for a term as a whole, asked again whenever something of it changes and once a day.</summary>
-/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 037, 041 to 043. Nothing of it stops a family or the service.</remarks>
+/// <remarks>ENR-002, 009 to 013, 015, 032, 033, 036, 037, 041 to 043, 080, 081, 085, 087, 094, 103. Nothing of it stops a family or the service.</remarks>
 internal static class TermDuties
 {
+    // What a term is given its first half to do.
+    private static readonly string[] OfSecondHalf = [.. WorkRecordRule.OfSchool.Values, OnlineResourcesRule.OfSchool];
+
     /// <summary>Each duty that a term can bring; what is no longer broken is done.</summary>
     public static readonly string[] Codes =
     [
@@ -17,6 +20,7 @@ internal static class TermDuties
         "service-not-opened",
         "menu-not-published",
         "teacher-not-named",
+        OnlineRule.TeacherMissing,
         "service-days-missing",
         "weekend-day-missing",
         "holiday-opening-short",
@@ -26,6 +30,8 @@ internal static class TermDuties
         "classes-not-counted",
         "notice-incomplete",
         "notice-channel-missing",
+        AgreementFormRule.Rule,
+        .. OfSecondHalf,
     ];
 
     // What is asked only once there is a plan, or a menu: while it is not asked, it is neither owed nor done.
@@ -37,11 +43,14 @@ internal static class TermDuties
         "classes-not-counted",
     ];
 
-    private static readonly string[] OfMenu = ["notice-incomplete", "notice-channel-missing"];
+    private static readonly string[] OfMenu = ["notice-incomplete", "notice-channel-missing", AgreementFormRule.Rule];
 
     /// <summary>What is asked now.</summary>
     public static IEnumerable<string> AskedOf(TermFacts facts) =>
-        Codes.Except(facts.IsMade ? [] : OfPlan).Except(facts.Menu.Count > 0 ? [] : OfMenu);
+        Codes
+            .Except(facts.IsMade ? [] : OfPlan)
+            .Except(facts.Menu.Count > 0 ? [] : OfMenu)
+            .Except(facts.IsHalfOver ? [] : OfSecondHalf);
 
     /// <summary>Every duty that is broken now, with its last day; null leaves the usual working days.</summary>
     public static IEnumerable<(Ruling Ruling, DateOnly? DueOn)> Judge(
@@ -58,11 +67,17 @@ internal static class TermDuties
         yield return (JudgeOpened(facts, school, pack), facts.Eve);
         yield return (JudgeMenu(facts, pack), facts.Eve);
         yield return (TeacherNamedRule.Judge(facts.WithoutTeacher, pack), null);
+        yield return (OnlineRule.JudgeTeacher(facts.OnlineWithoutTeacher, pack), null);
         yield return (JudgeDays(facts, pack), null);
         yield return (JudgeWeekend(facts, pack), null);
         yield return (JudgeHoliday(facts, pack), facts.Term.LastDay);
         foreach (var ruling in JudgeNeeds(facts, pack))
             yield return (ruling, null);
+        if (!facts.IsHalfOver)
+            yield break;
+        foreach (var ruling in WorkRecordRule.JudgeSchool(facts.Recorded, pack))
+            yield return (ruling, facts.Term.LastDay);
+        yield return (OnlineResourcesRule.JudgeSchool(facts.HasOnlineResource, pack), facts.Term.LastDay);
     }
 
     // 「进行摸底调查，建立工作台账」「广泛征询课后服务需求」「主动向家长告知」: each comes before the plan is made or the menu stands.
@@ -80,6 +95,7 @@ internal static class TermDuties
         {
             yield return NoticeRule.JudgeFields(facts.Told, pack);
             yield return NoticeRule.JudgeChannels(facts.Channels, pack);
+            yield return AgreementFormRule.JudgeOwed(facts.Plan, pack);
         }
     }
 

@@ -20,6 +20,13 @@ internal static class FirstCome
             && !db.AskingInVain().Any(asking => asking.OfferingId == one.OfferingId)
         );
 
+    /// <summary>What is on the menu and in no round that is still to be drawn: asked for by itself, at any time of the term.</summary>
+    public static IQueryable<Offering> OutsideRounds(this IQueryable<Offering> offerings, EnrolmentDb db) =>
+        offerings.Where(one =>
+            one.Status == OfferingStatus.Published
+            && !db.RoundOfferings.Any(other => other.OfferingId == one.Id && other.IsLive)
+        );
+
     /// <summary>
     /// Pupils at the school who asked for an offering and have neither a place in it nor a no, of the school's or of their own.
     /// </summary>

@@ -40,6 +40,10 @@ internal static class EnterDay
         }
 
         (day.Dismissals, day.Noon, day.Breaks) = (dismissals, entered.Noon, entered.Breaks);
+        if (entered.PhysicalEducation is { } lessons)
+            day.PhysicalEducation = lessons
+                .DistinctBy(one => one.Grade)
+                .ToDictionary(one => one.Grade, one => one.Weekdays.Distinct().Order().ToArray());
         await using var transaction = await desk.Db.Database.BeginTransactionAsync(ct);
         if (entered.Exchanged is { } exchanged)
         {
@@ -112,11 +116,21 @@ internal static class EnterDay
 /// <param name="Noon">Noon rest.</param>
 /// <param name="Breaks">Breaks between lessons.</param>
 /// <param name="Exchanged">Weekend days worked in exchange; those entered before stay where none are given.</param>
+/// <param name="PhysicalEducation">When each grade has physical education; what was entered before stays where none is given.</param>
 public sealed record DayEntered(
     [property: Required, MaxLength(12)] GradeDismissed[] Dismissals,
     Span? Noon,
     [property: Required, MaxLength(20)] Span[] Breaks,
-    [property: MaxLength(20)] ExchangedDay[]? Exchanged = null
+    [property: MaxLength(20)] ExchangedDay[]? Exchanged = null,
+    [property: MaxLength(9)] GradeLessons[]? PhysicalEducation = null
+);
+
+/// <summary>When a grade has physical education among its lessons.</summary>
+/// <param name="Grade">1 to 9.</param>
+/// <param name="Weekdays">The days of the week.</param>
+public sealed record GradeLessons(
+    [property: Range(1, 9)] int Grade,
+    [property: Required, MaxLength(7)] DayOfWeek[] Weekdays
 );
 
 /// <summary>When a grade's courses end.</summary>

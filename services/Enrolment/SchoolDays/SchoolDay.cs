@@ -12,6 +12,9 @@ public sealed class SchoolDay
     /// <summary>Weekend days worked in exchange, and the weekday whose timetable the school gives on them (调休).</summary>
     public Dictionary<DateOnly, DayOfWeek> Exchanged { get; set; } = [];
 
+    /// <summary>Weekdays on which each grade has physical education among its lessons (体育课); none where the school has not said.</summary>
+    public Dictionary<int, DayOfWeek[]>? PhysicalEducation { get; set; }
+
     /// <summary>Noon rest (午休).</summary>
     public Span? Noon { get; set; }
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace AfterSchool.Enrolment.SeatClaims;
 
-/// <summary>Timetables of offerings whose seats are given at once: from which day on, and for how many sessions, a child pays.</summary>
+/// <summary>What is still to come of offerings: from which day on, and for how many sessions, a child that joins now pays.</summary>
 internal static class SessionsToCome
 {
     private const string Question = """
@@ -17,21 +17,33 @@ internal static class SessionsToCome
         where s.offering_id = any($1) group by s.offering_id, next.day
         """;
 
-    public static async Task<IReadOnlyDictionary<Guid, Sessions>> ReadAsync(
+    /// <summary>Of those whose seats are given at once: a seat that is held takes part later, if at all.</summary>
+    public static Task<IReadOnlyDictionary<Guid, Sessions>> ReadAsync(
         NpgsqlConnection connection,
         IReadOnlyList<SeatTaken> taken,
         DateTimeOffset now,
         CancellationToken ct
+    ) =>
+        ReadAsync(
+            connection,
+            [
+                .. taken
+                    .Where(seat => seat.Place.HeldUntil is null && !AgreementRule.ComesFirst(seat.Governed.Pack))
+                    .Select(seat => seat.Offering.Id)
+                    .Distinct(),
+            ],
+            now,
+            ct
+        );
+
+    /// <summary>Of these.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Sessions>> ReadAsync(
+        NpgsqlConnection connection,
+        Guid[] offerings,
+        DateTimeOffset now,
+        CancellationToken ct
     )
     {
-        // A seat that is held takes part later, if at all.
-        Guid[] offerings =
-        [
-            .. taken
-                .Where(seat => seat.Place.HeldUntil is null && !AgreementRule.ComesFirst(seat.Governed.Pack))
-                .Select(seat => seat.Offering.Id)
-                .Distinct(),
-        ];
         var sessions = offerings.ToDictionary(one => one, _ => Sessions.None);
         if (offerings.Length == 0)
             return sessions;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Terms;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,6 +14,7 @@ internal static class DrawUpAgreement
         AgreementFormDrawn drawn,
         Desk desk,
         DutyBook duties,
+        TermBook terms,
         CancellationToken ct
     )
     {
@@ -30,6 +32,7 @@ internal static class DrawUpAgreement
         if (ClausesRule.MissingOf(clauses, governed.Pack).Length == 0)
             await duties.DoneAsync(ClausesRule.MissingCode, id, "clauses written", ct);
         await desk.Db.SaveChangesAsync(ct);
+        await terms.ReviewAsync(governed, ct);
         return TypedResults.NoContent();
     }
 

@@ -53,6 +53,9 @@ internal static class Endpoints
         revisions
             .MapGet("/", ReadRevisions.Handle)
             .For(Roles.ClassTeacher, Roles.SchoolOffice, Roles.Principal, Roles.Authority);
+        revisions
+            .MapGet("/{revisionId:guid}/findings", PlanFindings.OfRevision)
+            .For(Roles.SchoolOffice, Roles.Principal, Roles.Authority);
         revisions.MapPut("/{revisionId:guid}", RevisePlan.Handle).For(Roles.SchoolOffice, Roles.Principal);
         revisions.MapPost("/{revisionId:guid}/submit", SubmitRevision.Handle).For(Roles.SchoolOffice, Roles.Principal);
         revisions.MapPost("/{revisionId:guid}/decide", DecideRevision.Handle).For(Roles.Authority);

@@ -45,14 +45,45 @@ internal static class PlanFindings
             )
             .Heard(plea);
         var publication = ForPublication(plan, governed, rural).Heard(plea);
+        return TypedResults.Ok(Shown(submission, publication, words, language));
+    }
+
+    /// <summary>
+    /// GET /plans/{id}/revisions/{revisionId}/findings — the same of a change, judged as its reviewer would find the plan with it.
+    /// </summary>
+    public static async Task<Results<NotFound, Ok<PlanFindingsShown>>> OfRevision(
+        Guid id,
+        Guid revisionId,
+        Desk desk,
+        Words words,
+        HttpContext http
+    )
+    {
+        var ct = http.RequestAborted;
+        if (
+            await desk.RevisionAsync(id, revisionId, ct) is not { } at
+            || !await desk.Reach.ReadsSchoolAsync(at.Plan.SchoolId, ct)
+        )
+            return TypedResults.NotFound();
+        var (revision, pack) = (at.Revision, at.Governed.Pack);
+        // The reason of a change is heard with it, as when it is handed in.
+        var plea = await desk.Rulings.HearAsync(revisionId, revision.Reason, ct);
         return TypedResults.Ok(
-            new PlanFindingsShown(
-                submission.Permits,
-                publication.Permits,
-                [.. Show("submit", submission, words, language), .. Show("publish", publication, words, language)]
+            Shown(
+                revision.ForSubmission(at.Plan, at.HasTermBegun, pack).Heard(plea),
+                revision.ForPublication(at.Plan, pack).Heard(plea),
+                words,
+                Words.LanguageOf(http.Request)
             )
         );
     }
+
+    private static PlanFindingsShown Shown(Ruling submission, Ruling publication, Words words, string language) =>
+        new(
+            submission.Permits,
+            publication.Permits,
+            [.. Show("submit", submission, words, language), .. Show("publish", publication, words, language)]
+        );
 
     // What the school is, and how its parents asked: judged when it was drafted and consulted, and shown here once more.
     private static Ruling ForSchool(ServicePlan plan, Governed governed, int parents) =>

@@ -83,9 +83,7 @@ public sealed class PlanRevision
     /// <summary>The school hands it in.</summary>
     internal Ruling Submit(ServicePlan plan, bool hasTermBegun, EnrolmentPack pack, Plea plea)
     {
-        var ruling = Ruling
-            .All(PlanFindings.ForSubmission(Candidate(plan), pack), AdjustmentRule.Judge(hasTermBegun, pack))
-            .Heard(plea);
+        var ruling = ForSubmission(plan, hasTermBegun, pack).Heard(plea);
         if (ruling.Permits)
             (Status, Round, DecisionNumber, DecisionWords) = (
                 IsOpen ? RevisionStatus.Submitted : Status,
@@ -107,18 +105,24 @@ public sealed class PlanRevision
     /// <summary>The school has published it: it is in force, if its review allows that.</summary>
     internal Ruling Publish(ServicePlan plan, bool hasTermBegun, EnrolmentPack pack, Plea plea)
     {
-        var candidate = Candidate(plan);
-        var ruling = Ruling
-            .All(
-                PlanReviewRule.Judge(candidate, pack).At("/status"),
-                OpeningSequenceRule.Judge(candidate, OpeningStep.Publish, pack),
-                PlanFindings.ForSubmission(candidate, pack),
-                AdjustmentRule.Judge(hasTermBegun, pack)
-            )
-            .Heard(plea);
+        var ruling = Ruling.All(ForPublication(plan, pack), ForSubmission(plan, hasTermBegun, pack)).Heard(plea);
         if (ruling.Permits)
             Status = RevisionStatus.InForce;
         return ruling;
+    }
+
+    /// <summary>What handing it in is judged by.</summary>
+    internal Ruling ForSubmission(ServicePlan plan, bool hasTermBegun, EnrolmentPack pack) =>
+        Ruling.All(PlanFindings.ForSubmission(Candidate(plan), pack), AdjustmentRule.Judge(hasTermBegun, pack));
+
+    /// <summary>What publishing it is judged by besides.</summary>
+    internal Ruling ForPublication(ServicePlan plan, EnrolmentPack pack)
+    {
+        var candidate = Candidate(plan);
+        return Ruling.All(
+            PlanReviewRule.Judge(candidate, pack).At("/status"),
+            OpeningSequenceRule.Judge(candidate, OpeningStep.Publish, pack).At("/stepsDone")
+        );
     }
 
     /// <summary>It is frozen under this version.</summary>

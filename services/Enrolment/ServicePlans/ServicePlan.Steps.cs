@@ -201,7 +201,11 @@ public sealed partial class ServicePlan
 
     /// <summary>Whether agreements may be made under this plan. What the school owes for its plan it owes once, not to each family.</summary>
     internal Ruling MayAgree(EnrolmentPack pack) =>
-        new([.. JudgeAgreeing(pack).Findings.Where(finding => finding.Verdict != Verdict.Duty)]);
+        new([
+            .. Ruling
+                .All(JudgeAgreeing(pack), AgreementFormRule.JudgeSigning(this, pack))
+                .Findings.Where(finding => finding.Verdict != Verdict.Duty),
+        ]);
 
     private Ruling JudgeAgreeing(EnrolmentPack pack) =>
         Ruling.All(PlanReviewRule.Judge(this, pack), OpeningSequenceRule.Judge(this, OpeningStep.Agreement, pack));

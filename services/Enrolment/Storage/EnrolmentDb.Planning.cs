@@ -1,10 +1,13 @@
 using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.CountyPolicies;
+using AfterSchool.Enrolment.HeldSessions;
 using AfterSchool.Enrolment.Inventory;
+using AfterSchool.Enrolment.OnlineResources;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Surveys;
 using AfterSchool.Enrolment.Voluntariness;
+using AfterSchool.Enrolment.WorkRecords;
 using Microsoft.EntityFrameworkCore;
 
 namespace AfterSchool.Enrolment.Storage;
@@ -47,4 +50,13 @@ public sealed partial class EnrolmentDb
 
     /// <summary>How many pupils of a school took part in a term.</summary>
     public DbSet<Participation> Participations => Set<Participation>();
+
+    /// <summary>Sessions that took place, as Safety has told; append-only.</summary>
+    public DbSet<HeldSession> HeldSessions => Set<HeldSession>();
+
+    /// <summary>Online resources that are offered, or were.</summary>
+    public DbSet<OnlineResource> OnlineResources => Set<OnlineResource>();
+
+    /// <summary>What schools and authorities recorded of their work; append-only.</summary>
+    public DbSet<WorkRecord> WorkRecords => Set<WorkRecord>();
 }

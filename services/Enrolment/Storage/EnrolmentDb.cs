@@ -169,6 +169,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             day.Property(row => row.Exchanged).IsJson();
             day.Property(row => row.Noon).IsJson();
             day.Property(row => row.Breaks).IsJson();
+            day.Property(row => row.PhysicalEducation).IsJson();
         });
         modelBuilder.Entity<Ride>().ToTable("ride").HasIndex(row => row.SchoolId);
         modelBuilder.Entity<Offering>(offering =>
@@ -178,6 +179,7 @@ public sealed partial class EnrolmentDb(DbContextOptions<EnrolmentDb> options) :
             offering.Property(row => row.Weekly).IsJson();
             offering.Property(row => row.Extra).IsJson();
             offering.Property(row => row.Slots).IsJson();
+            offering.Property(row => row.Outing).IsJson();
             offering.Property(row => row.InternalSeats).IsJson();
             offering.HasIndex(row => new { row.SchoolId, row.Id });
             offering.HasIndex(row => row.PlanId);

@@ -1,10 +1,13 @@
 using AfterSchool.Enrolment.Agreements;
 using AfterSchool.Enrolment.CountyPolicies;
+using AfterSchool.Enrolment.HeldSessions;
 using AfterSchool.Enrolment.Inventory;
+using AfterSchool.Enrolment.OnlineResources;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.Enrolment.Surveys;
 using AfterSchool.Enrolment.Voluntariness;
+using AfterSchool.Enrolment.WorkRecords;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +20,7 @@ internal static class PlanningTables
     {
         MapVersions(modelBuilder);
         MapNeeds(modelBuilder);
+        MapRecords(modelBuilder);
         modelBuilder.Entity<CountyPolicy>(policy =>
         {
             policy.ToTable("county_policy").IsAppendOnly();
@@ -98,6 +102,27 @@ internal static class PlanningTables
             needs.HasKey(row => new { row.SurveyId, row.ClassId });
             needs.HasIndex(row => row.ClassId);
             needs.Property(row => row.Wishes).IsJson();
+        });
+    }
+
+    private static void MapRecords(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<HeldSession>(held =>
+        {
+            held.ToTable("held_session").IsAppendOnly();
+            held.HasIndex(row => row.OfferingId);
+        });
+        modelBuilder.Entity<OnlineResource>(resource =>
+        {
+            resource.ToTable("online_resource");
+            resource.HasIndex(row => row.SchoolId);
+            resource.HasIndex(row => row.Division).HasFilter("school_id is null");
+        });
+        modelBuilder.Entity<WorkRecord>(record =>
+        {
+            record.ToTable("work_record").IsAppendOnly();
+            record.HasIndex(row => new { row.SchoolId, row.TermId });
+            record.HasIndex(row => row.Division).HasFilter("school_id is null");
         });
     }
 }

@@ -82,6 +82,13 @@ internal static class NeedsQueries
         this EnrolmentDb db,
         Guid term,
         CancellationToken ct
+    ) => (await db.WishesAsync(term, ct))?.Keys.ToHashSet();
+
+    /// <summary>How many wished for each activity, most first; null where no survey is closed.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>?> WishesAsync(
+        this EnrolmentDb db,
+        Guid term,
+        CancellationToken ct
     )
     {
         var closed = db.Surveys.Where(one => one.TermId == term && one.ClosedAt != null).Select(one => one.Id);
@@ -92,6 +99,10 @@ internal static class NeedsQueries
             .ToListAsync(ct);
         return counted.Count == 0
             ? null
-            : counted.SelectMany(one => one).Where(wish => wish.Pupils > 0).Select(wish => wish.Activity).ToHashSet();
+            : counted
+                .SelectMany(one => one)
+                .Where(wish => wish.Pupils > 0)
+                .GroupBy(wish => wish.Activity)
+                .ToDictionary(one => one.Key, one => one.Sum(wish => wish.Pupils));
     }
 }

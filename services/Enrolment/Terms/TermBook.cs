@@ -2,6 +2,7 @@ using AfterSchool.Enrolment.Boarders;
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Storage;
+using AfterSchool.Enrolment.WorkRecords;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AfterSchool.Enrolment.Terms;
 
 /// <summary>Asks what a school owes for a term, opens what it owes and closes what it has done. Asking twice changes nothing.</summary>
-internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boarders, TimeProvider clock)
+internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boarders, WorkBook work, TimeProvider clock)
 {
     /// <summary>Reviews a term whose facts are saved, and saves what comes of it.</summary>
     public async Task ReviewAsync(Governed governed, CancellationToken ct)
@@ -38,11 +39,13 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
         foreach (var code in TermDuties.AskedOf(facts).Except(owed))
             await duties.DoneAsync(code, governed.Term.Id, $"seen on {clock.Today():yyyy-MM-dd}", ct);
         await boarders.ReviewAsync(governed, ct);
+        if (facts.IsHalfOver)
+            await work.OweAsync(governed, pack, ct);
     }
 
     private async Task<TermFacts> FactsAsync(Governed governed, CancellationToken ct)
     {
-        var term = governed.Term;
+        var (term, holders) = (governed.Term, governed.School.Division.Holders);
         var plans = await db.Plans.AsNoTracking().Where(plan => plan.TermId == term.Id).ToListAsync(ct);
         var menu = await db
             .Offerings.AsNoTracking()
@@ -58,6 +61,12 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
         {
             Term = term,
             WithoutTeacher = [.. menu.Where(one => !led.Contains(one.Id)).Select(one => one.Title).Order()],
+            OnlineWithoutTeacher =
+            [
+                .. menu.Where(one => one.Delivery == Delivery.OnlineWithTeacher && !led.Contains(one.Id))
+                    .Select(one => one.Title)
+                    .Order(),
+            ],
             Plan = plans.MaxBy(plan => plan.Status),
             Menu = menu,
             HasRequests = await db.Requests.AnyAsync(request => request.TermId == term.Id, ct),
@@ -77,6 +86,18 @@ internal sealed class TermBook(EnrolmentDb db, DutyBook duties, BoarderList boar
             Needs = await NeedsAsync(term, ct),
             Told = [.. notices.SelectMany(one => one.Fields).Distinct()],
             Channels = [.. notices.SelectMany(one => one.Channels).Distinct()],
+            IsHalfOver = term.IsHalfOver(clock.Today()),
+            HasOnlineResource = await db.OnlineResources.AnyAsync(
+                one =>
+                    one.WithdrawnAt == null
+                    && (one.SchoolId == term.SchoolId || (one.SchoolId == null && holders.Contains(one.Division))),
+                ct
+            ),
+            Recorded = await db
+                .WorkRecords.Where(one => one.TermId == term.Id)
+                .Select(one => one.Kind)
+                .Distinct()
+                .ToListAsync(ct),
         };
     }
 

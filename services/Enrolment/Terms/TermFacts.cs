@@ -1,6 +1,7 @@
 using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
+using AfterSchool.Enrolment.WorkRecords;
 using AfterSchool.ServiceDefaults.Access;
 
 namespace AfterSchool.Enrolment.Terms;
@@ -20,6 +21,9 @@ internal sealed record TermFacts
     /// <summary>Titles of what stands on the menu and nobody leads, as far as Staffing has told.</summary>
     public IReadOnlyList<string> WithoutTeacher { get; init; } = [];
 
+    /// <summary>Of these, what is given by an online resource.</summary>
+    public IReadOnlyList<string> OnlineWithoutTeacher { get; init; } = [];
+
     /// <summary>Whether a family has asked for a place.</summary>
     public bool HasRequests { get; init; }
 
@@ -34,6 +38,15 @@ internal sealed record TermFacts
 
     /// <summary>By which channels.</summary>
     public IReadOnlyCollection<string> Channels { get; init; } = [];
+
+    /// <summary>Whether more than half of the term's days have passed.</summary>
+    public bool IsHalfOver { get; init; }
+
+    /// <summary>What the school has put on record of its work.</summary>
+    public IReadOnlyCollection<WorkKind> Recorded { get; init; } = [];
+
+    /// <summary>Whether an online resource is offered to the school's pupils, by itself or by an authority.</summary>
+    public bool HasOnlineResource { get; init; }
 
     /// <summary>Whether the plan is called complete or a menu stands: what had to come before should be there.</summary>
     public bool IsMade => Menu.Count > 0 || Plan?.CompletedOn is not null;
@@ -72,4 +85,12 @@ public sealed class TermLook
 
     /// <summary>The day of the look.</summary>
     public required DateOnly LookedOn { get; set; }
+}
+
+/// <summary>Where in a term a day lies.</summary>
+internal static class TermDays
+{
+    /// <summary>Whether the day lies in the second half of the term, or after it.</summary>
+    public static bool IsHalfOver(this Term term, DateOnly day) =>
+        (day.DayNumber - term.FirstDay.DayNumber) * 2 > term.LastDay.DayNumber - term.FirstDay.DayNumber;
 }

@@ -62,6 +62,7 @@ internal static class SignContract
                 VendorId = vendor.Id,
                 SchoolId = school.Id,
                 ContractId = id,
+                VendorName = vendor.Name,
                 From = contract.From,
                 Until = contract.Until,
                 Edition = contract.Edition!,

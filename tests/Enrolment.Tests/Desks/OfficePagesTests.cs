@@ -18,7 +18,18 @@ public sealed class OfficePagesTests(EnrolmentApp app)
         var plan = await other.PlanInForceAsync();
         var offering = await other.OnMenuAsync(plan);
         var office = new FamilyReader(app, own.AsOffice);
-        string[] reads = ["", "/plan", "/revision", "/menu", "/requests", "/rounds", "/lists", "/workbooks"];
+        string[] reads =
+        [
+            "",
+            "/plan",
+            "/revision",
+            "/menu",
+            "/requests",
+            "/rounds",
+            "/lists",
+            "/records",
+            "/workbooks",
+        ];
         foreach (var path in (string[])[.. reads, $"/lists/{offering}", $"/rounds/{Guid.CreateVersion7()}"])
         {
             using var answer = await office.GetAsync($"{Terms}/{other.TermId}{path}");
@@ -32,6 +43,7 @@ public sealed class OfficePagesTests(EnrolmentApp app)
             "/revision/save",
             "/requests",
             "/rounds",
+            "/records",
             "/workbooks/menu/check",
         ];
         foreach (var path in deeds)

@@ -41,18 +41,18 @@ internal sealed record FamilyAtHand(
     /// <summary>The guardian with a browser that has no script and follows no redirect.</summary>
     public FamilyReader Reader(Guid? guardian = null) => new(School.App, guardian ?? Elder.Guardian);
 
-    public static async Task<FamilyAtHand> NewAsync(EnrolmentApp app, string title = "篮球", int capacity = 1)
+    public static async Task<FamilyAtHand> NewAsync(
+        EnrolmentApp app,
+        string title = "篮球",
+        int capacity = 1,
+        string place = FivePlaces.Hunan
+    )
     {
-        var school = await app.SchoolAsync();
-        var plan = await school.PlanInForceAsync();
-        var basketball = await school.OnMenuAsync(plan, ("title", title), ("capacity", capacity));
-        var reading = await school.OnMenuAsync(
-            plan,
-            ("title", "阅读"),
-            ("activity", "reading"),
-            ("capacity", capacity)
-        );
-        var homework = await school.OnMenuAsync(
+        var school = await app.SchoolInAsync(place);
+        var plan = place == FivePlaces.Hunan ? await school.PlanInForceAsync() : await school.OpenAsync(place);
+        var basketball = await school.OfferAsync(plan, ("title", title), ("capacity", capacity));
+        var reading = await school.OfferAsync(plan, ("title", "阅读"), ("activity", "reading"), ("capacity", capacity));
+        var homework = await school.OfferAsync(
             plan,
             ("title", "作业辅导"),
             ("activity", "homework"),

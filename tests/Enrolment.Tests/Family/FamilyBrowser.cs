@@ -45,7 +45,7 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
             new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }
         );
         _door.MapPages();
-        _door.MapFallback((Delegate)PassOnAsync);
+        _door.MapFallback("{**path}", (Delegate)PassOnAsync);
         await _door.StartAsync();
         _driver = await Playwright.CreateAsync();
         _browser = await _driver.Chromium.LaunchAsync(
@@ -156,12 +156,17 @@ public sealed class FamilyBrowser(EnrolmentApp app) : IAsyncLifetime
         foreach (var name in (string[])["Authorization", "Accept-Language", "Cookie"])
             if (http.Request.Headers[name] is { Count: > 0 } said)
                 request.Headers.TryAddWithoutValidation(name, said.ToString());
-        using var answer = await _service.SendAsync(request);
+        // What comes bit by bit, as seats do, goes on bit by bit.
+        using var answer = await _service.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            http.RequestAborted
+        );
         http.Response.StatusCode = (int)answer.StatusCode;
         http.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
         http.Response.Headers.ContentSecurityPolicy = Policy;
         if (answer.Headers.Location is { } location)
             http.Response.Headers.Location = location.OriginalString;
-        await answer.Content.CopyToAsync(http.Response.Body);
+        await answer.Content.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 }

@@ -14,7 +14,7 @@ public sealed class MatterPagesTests(EnrolmentApp app)
     [Fact]
     public async Task A_request_says_who_holds_it_and_since_when_until_the_school_declines_with_its_article()
     {
-        var family = await FamilyAtHand.NewAsync(app);
+        var family = await FamilyAtHand.NewAsync(app, place: FivePlaces.Lipu);
         var reader = family.Reader();
         await DoneAsync(reader.SubmitAsync(family.Choosing(), FamilyReader.Rank(family.Basketball, 1)));
         var request = await RequestAsync(family.Elder.Id);

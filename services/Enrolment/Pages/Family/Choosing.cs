@@ -42,12 +42,14 @@ public sealed record MenuFilter(DayOfWeek? Weekday, Category? Category, bool All
 /// <param name="IsForChild">Whether it is for the child's grade and on the menu.</param>
 /// <param name="Rank">1 is the dearest; null where it is not chosen.</param>
 /// <param name="Clashes">What collides with it.</param>
+/// <param name="Vendor">Registered name of the vendor who gives it, where one does.</param>
 public sealed record OfferingCardShown(
     Offering Offering,
     int Places,
     bool IsForChild,
     int? Rank,
-    IReadOnlyList<Clash> Clashes
+    IReadOnlyList<Clash> Clashes,
+    string? Vendor
 )
 {
     /// <summary>Name of its field in the form.</summary>
@@ -171,7 +173,8 @@ public sealed record ChoosingShown(
                     one.Places,
                     offering.Grades.Contains(child.Shown.Grade) && offering.Status == OfferingStatus.Published,
                     at < 0 ? null : at + 1,
-                    [.. Clashes.Of(offering, child, home)]
+                    [.. Clashes.Of(offering, child, home)],
+                    home.VendorOf(offering)
                 );
             })
             // What is chosen stays in sight whatever is filtered, so that a form never leaves it out unseen.

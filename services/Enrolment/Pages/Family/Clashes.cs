@@ -15,12 +15,15 @@ public sealed record Clash(string Code, object With);
 /// </summary>
 internal static class Clashes
 {
+    /// <summary>The child itself is elsewhere at that time.</summary>
+    public const string Own = "family-clash-own";
+
     public static IEnumerable<Clash> Of(Offering offering, ChildAtHome child, Household home)
     {
         foreach (
             var other in Held(child, home).Where(one => one.Id != offering.Id && SlotGroups.Overlap(one, offering))
         )
-            yield return new Clash("family-clash-own", new { other.Title });
+            yield return new Clash(Own, new { other.Title });
         foreach (var sibling in home.Children.Where(one => one != child))
         foreach (var slot in offering.Weekly)
             if (Last(sibling, slot.Weekday, home) is { } ends && ends != slot.Ends)

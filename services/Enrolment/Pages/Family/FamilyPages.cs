@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AfterSchool.Enrolment.Pages.Family;
 
 /// <summary>
-/// The family's pages (家长端), under <c>/family/enrolment</c>: all children on one screen, choosing in a round, a request
-/// with its place, and what else the place's page has. They need no script and call the verbs of the API.
+/// The family's pages (家长端), under <c>/family/enrolment</c>: all children on one screen, choosing in a round, joining
+/// outside any, a request with its place, and what else the place's page has. They need no script and call the verbs of the API.
 /// </summary>
 internal static class FamilyPages
 {
@@ -31,6 +31,9 @@ internal static class FamilyPages
             family.MapGet("/children/{pupil:guid}/calendar", CalendarPages.ShowAsync);
             family.MapPost("/children/{pupil:guid}/calendar/make", CalendarPages.MakeAsync);
             family.MapPost("/children/{pupil:guid}/calendar/{feed:guid}/revoke", CalendarPages.RevokeAsync);
+            family.MapGet("/children/{pupil:guid}/terms/{term:guid}/open", JoinPages.ShowAsync);
+            family.MapPost("/children/{pupil:guid}/terms/{term:guid}/open", JoinPages.JoinAsync);
+            family.MapGet("/seats.js", JoinPages.Script);
             family.MapGet("/requests/{id:guid}", MatterPages.ShowAsync);
             family.MapPost("/requests/{id:guid}/{deed}", MatterPages.DoAsync);
             family.MapGet("/children/{pupil:guid}/terms/{term:guid}", OtherCarePages.ShowAsync);
@@ -46,6 +49,7 @@ internal static class FamilyPages
         builder.Services.AddScoped<Choices>();
         builder.Services.AddScoped<MatterReading>();
         builder.Services.AddScoped<OtherCareReading>();
+        builder.Services.AddScoped<JoinReading>();
         builder.Services.AddSingleton<Commands>();
     }
 

@@ -16,28 +16,39 @@ namespace AfterSchool.Enrolment.Pages.Family;
 /// <param name="ClassName">Its class.</param>
 /// <param name="School">Its school.</param>
 /// <param name="Terms">Terms of the school that run or are to come, the next first.</param>
+/// <param name="Joinable">Those in which something for its grade is open outside the rounds.</param>
 public sealed record ChildAtHome(
     ChildShown Shown,
     string? Name,
     string ClassName,
     School School,
-    IReadOnlyList<Term> Terms
+    IReadOnlyList<Term> Terms,
+    IReadOnlyList<Term> Joinable
 );
 
 /// <summary>A guardian's children and what their matters are about (一家多孩).</summary>
 /// <param name="Children">The children.</param>
 /// <param name="Rounds">Rounds they may choose in, by id.</param>
 /// <param name="Offerings">Offerings that they asked for, have or may choose, by id.</param>
+/// <param name="Vendors">Registered names of the vendors who give them, by vendor.</param>
 /// <param name="Pages">What governs each term, by its id; null where no document is known for the place.</param>
 public sealed record Household(
     IReadOnlyList<ChildAtHome> Children,
     IReadOnlyDictionary<Guid, RoundShown> Rounds,
     IReadOnlyDictionary<Guid, Offering> Offerings,
+    IReadOnlyDictionary<Guid, string> Vendors,
     IReadOnlyDictionary<Guid, EnrolmentPack?> Pages
 )
 {
     /// <summary>The child, if it is one of the guardian's.</summary>
     public ChildAtHome? Child(Guid pupil) => Children.FirstOrDefault(one => one.Shown.PupilId == pupil);
+
+    /// <summary>Registered name of the vendor who gives an offering; null where none does, or nobody has told it.</summary>
+    public string? VendorOf(Offering offering)
+    {
+        ArgumentNullException.ThrowIfNull(offering);
+        return offering.VendorId is { } vendor ? Vendors.GetValueOrDefault(vendor) : null;
+    }
 
     /// <summary>Where a request stands, who holds it.</summary>
     public Standing Of(RankedShown request) =>
@@ -82,6 +93,8 @@ internal sealed class HouseholdReading(Desk desk, [FromKeyedServices("Names")] K
             .OrderBy(one => one.FirstDay)
             .ToListAsync(ct);
         var rounds = await RoundsAsync(shown, ct);
+        var offerings = await OfferingsAsync(shown, rounds.Values, ct);
+        var joinable = await JoinableAsync([.. terms.Select(one => one.Id)], ct);
         return new Household(
             [
                 .. shown
@@ -91,13 +104,30 @@ internal sealed class HouseholdReading(Desk desk, [FromKeyedServices("Names")] K
                         names.OpenName(one.PupilId, sealedNames.GetValueOrDefault(one.PupilId)),
                         classes.GetValueOrDefault(one.ClassId) ?? "",
                         schools[one.SchoolId],
-                        [.. terms.Where(term => term.SchoolId == one.SchoolId)]
+                        [.. terms.Where(term => term.SchoolId == one.SchoolId)],
+                        [
+                            .. terms.Where(term =>
+                                term.SchoolId == one.SchoolId && joinable.Contains((term.Id, one.Grade))
+                            ),
+                        ]
                     )),
             ],
             rounds,
-            await OfferingsAsync(shown, rounds.Values, ct),
+            offerings,
+            await db.VendorNamesAsync(offerings.Values, ct),
             await PagesAsync(schools, terms, ct)
         );
+    }
+
+    private async Task<HashSet<(Guid Term, int Grade)>> JoinableAsync(Guid[] terms, CancellationToken ct)
+    {
+        var found = await desk
+            .Db.Offerings.OutsideRounds(desk.Db)
+            .Where(one => terms.Contains(one.TermId))
+            .Select(one => new { one.TermId, one.Grades })
+            .Distinct()
+            .ToListAsync(ct);
+        return [.. found.SelectMany(one => one.Grades.Select(grade => (one.TermId, grade)))];
     }
 
     private async Task<Dictionary<Guid, RoundShown>> RoundsAsync(

@@ -27,7 +27,7 @@ internal static class MatterPages
                 new
                 {
                     Shown = shown,
-                    Done = done is "sign" or "accept" or "decline" or "withdraw" or "leave"
+                    Done = done is "ask" or "claim" or "sign" or "accept" or "decline" or "withdraw" or "leave"
                         ? $"family-done.{done}"
                         : null,
                 }

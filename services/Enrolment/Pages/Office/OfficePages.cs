@@ -47,6 +47,8 @@ internal static class OfficePages
             term.MapPost("/rounds/{round:guid}/{deed}", RoundPages.DoAsync);
             term.MapGet("/lists", ListPages.ListAsync);
             term.MapGet("/lists/{offering:guid}", ListPages.ShowAsync);
+            term.MapGet("/records", RecordPages.ShowAsync);
+            term.MapPost("/records", RecordPages.EnterAsync);
             term.MapGet("/workbooks", WorkbookPages.ShowAsync);
             term.MapPost("/workbooks/{kind}/{deed}", WorkbookPages.DoAsync);
         }

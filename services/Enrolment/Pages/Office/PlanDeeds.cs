@@ -10,6 +10,9 @@ namespace AfterSchool.Enrolment.Pages.Office;
 /// <summary>What the office does on the plan's page: each form is read into the body of a verb of the API, and the verb is run.</summary>
 internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands commands)
 {
+    /// <summary>What the fields of how parents were asked begin with.</summary>
+    public const string Consulted = "consultation-";
+
     /// <summary>Names of the forms.</summary>
     public static readonly string[] Known =
     [
@@ -17,6 +20,7 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
         "sections",
         "consultation",
         "fees",
+        "internal-seats",
         "wish",
         "opt-in",
         "submit",
@@ -32,6 +36,7 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
             "sections" => SectionsAsync(ct),
             "consultation" => ConsultAsync(ct),
             "fees" => FeesAsync(ct),
+            "internal-seats" => SeatsAsync(ct),
             "wish" => WishAsync(ct),
             "opt-in" => OptInAsync(ct),
             "submit" => SubmitAsync(ct),
@@ -56,28 +61,62 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
 
     private Task<Outcome> ConsultAsync(CancellationToken ct)
     {
-        const string Prefix = "consultation-";
-        var body = form.Checked(
-            new ConsultationHeld(
-                form.Text(Prefix + "method"),
-                form.Day(Prefix + "from"),
-                form.Day(Prefix + "to"),
-                form.Number(Prefix + "respondents"),
-                form.Ticked(Prefix + "pupilsAsked"),
-                form.Text(Prefix + "result"),
-                form.Optional(Prefix + "reason"),
-                form.OptionalNumber(Prefix + "asked"),
-                form.OptionalNumber(Prefix + "agreed"),
-                form.Optional(Prefix + "evidence")
-            ),
-            Prefix
-        );
+        var body = Consultation(form);
         return commands.RunAsync(
             form,
             all => RecordConsultation.Handle(plan.Id, body, Commands.Of<Desk>(all), Commands.Of<TermBook>(all), ct),
-            Prefix
+            Consulted
         );
     }
+
+    /// <summary>How parents and pupils were asked, as it was filled in.</summary>
+    public static ConsultationHeld Consultation(FilledForm form) =>
+        form.Checked(
+            new ConsultationHeld(
+                form.Text(Consulted + "method"),
+                form.Day(Consulted + "from"),
+                form.Day(Consulted + "to"),
+                form.Number(Consulted + "respondents"),
+                form.Ticked(Consulted + "pupilsAsked"),
+                form.Text(Consulted + "result"),
+                form.Optional(Consulted + "reason"),
+                form.OptionalNumber(Consulted + "asked"),
+                form.OptionalNumber(Consulted + "agreed"),
+                form.Optional(Consulted + "evidence")
+            ),
+            Consulted
+        );
+
+    private Task<Outcome> SeatsAsync(CancellationToken ct)
+    {
+        var body = form.Checked(new SeatsDeclared(SeatsHeld(form)), "internal-");
+        return commands.RunAsync(
+            form,
+            all => DeclareInternalSeats.Handle(plan.Id, body, Commands.Of<Desk>(all), ct),
+            "internal-"
+        );
+    }
+
+    /// <summary>The seats that a school fills itself, line by line; a line with nothing in it is none.</summary>
+    public static SeatsHeld[] SeatsHeld(FilledForm form) =>
+        [
+            .. form.Under("seats-why-")
+                .Where(one => one.Text.Length + form.Text($"seats-seats-{one.Name}").Length > 0)
+                .Select(one =>
+                {
+                    if (one.Text.Length is 0 or > 500)
+                        form.Wrong($"seats-why-{one.Name}", one.Text.Length == 0 ? "form-missing" : "form-long");
+                    var seats = form.Number($"seats-seats-{one.Name}");
+                    if (seats is < 1 or > 1_000 && form.Errors.All(error => error.Field != $"seats-seats-{one.Name}"))
+                        form.Wrong($"seats-seats-{one.Name}", "form-range");
+                    return new SeatsHeld(
+                        form.Text($"seats-activity-{one.Name}"),
+                        form.Text($"seats-group-{one.Name}"),
+                        seats,
+                        one.Text
+                    );
+                }),
+        ];
 
     private Task<Outcome> FeesAsync(CancellationToken ct)
     {
@@ -185,7 +224,15 @@ internal sealed class PlanDeeds(ServicePlan plan, FilledForm form, Commands comm
         var body = form.Checked(new AgreementFormDrawn(form.Text(Prefix + "form"), clauses), Prefix);
         return commands.RunAsync(
             form,
-            all => DrawUpAgreement.Handle(plan.Id, body, Commands.Of<Desk>(all), Commands.Of<DutyBook>(all), ct)
+            all =>
+                DrawUpAgreement.Handle(
+                    plan.Id,
+                    body,
+                    Commands.Of<Desk>(all),
+                    Commands.Of<DutyBook>(all),
+                    Commands.Of<TermBook>(all),
+                    ct
+                )
         );
     }
 

@@ -46,15 +46,39 @@ public sealed record PlanDeskShown
                 .Union(Plan.Sections.Keys.Order(StringComparer.Ordinal)),
         ];
 
+    /// <summary>Parts of the page, in its order: where each is, and the code of its heading.</summary>
+    public IEnumerable<(string Id, string Title)> Parts
+    {
+        get
+        {
+            yield return ("findings", "office-findings");
+            yield return ("sections", "office-sections");
+            yield return ("consultation", "paper-consulted");
+            yield return ("fees", "paper-fees");
+            if (Plan.IsOpen || Plan.InternalSeats is { Length: > 0 })
+                yield return ("internal-seats", "office-seats");
+            if (Plan.IsOpen && At.School.IsRural)
+                yield return ("wish", "sides-wish");
+            if (At.Page?.OptionalKinds is not null)
+                yield return ("opt-ins", "sides-opt-ins");
+            yield return ("notices", "office-notices");
+            yield return ("agreement", "office-agreement");
+            if (Versions.Count > 0)
+                yield return ("versions", "office-versions");
+        }
+    }
+
+    /// <summary>Whether something is found that is mended in a part whose places begin so.</summary>
+    public bool HasFindingsIn(string part) =>
+        Findings.Findings.Any(one => Mend(one)?.StartsWith($"#{part}", StringComparison.Ordinal) == true);
+
     /// <summary>Where on the page a finding is mended.</summary>
     public string? Mend(PlanFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         var anchor = finding.Pointer switch
         {
-            { } section when section.StartsWith("/sections/", StringComparison.Ordinal) => $"section-{section[10..]}",
-            "/feeScheme" => "fees",
-            "/consultation" => "consultation",
+            { } content when AnchorOf(content) is { } said => said,
             "/parentsWish" => "wish",
             "/optIns" => "opt-ins",
             "/takenInto" or "/status" => "steps",
@@ -66,6 +90,16 @@ public sealed record PlanDeskShown
         };
         return anchor is null ? null : $"#{anchor}";
     }
+
+    /// <summary>Where the forms of a plan, and of its change, have what a pointer into the content points to.</summary>
+    public static string? AnchorOf(string pointer) =>
+        pointer switch
+        {
+            _ when pointer.StartsWith("/sections/", StringComparison.Ordinal) => $"section-{pointer[10..]}",
+            "/feeScheme" => "fees",
+            "/consultation" => "consultation",
+            _ => null,
+        };
 }
 
 /// <summary>Reads it.</summary>

@@ -23,6 +23,9 @@ public sealed record RevisionShownHere
     /// <summary>What is in force, as it was frozen; none for a plan from before plans were frozen.</summary>
     public PlanPaper? InForce { get; init; }
 
+    /// <summary>All that the rules find in the change, each where it is mended; null where none is under way.</summary>
+    public PlanFindingsShown? Findings { get; init; }
+
     /// <summary>Activities that may be charged for.</summary>
     public required IReadOnlyList<(string Value, string Words)> Activities { get; init; }
 
@@ -34,6 +37,18 @@ public sealed record RevisionShownHere
 
     /// <summary>What the plan would say; what it says, before anything is changed.</summary>
     public PlanContent Content => Revision?.Content ?? At.Plan!.Content;
+
+    /// <summary>Where on the page a finding is mended; nowhere, once the change is handed in.</summary>
+    public string? Mend(PlanFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return
+            Revision is { IsOpen: true }
+            && finding.Pointer is { } pointer
+            && (pointer == "/reason" ? "reason" : PlanDeskShown.AnchorOf(pointer)) is { } anchor
+            ? $"#{anchor}"
+            : null;
+    }
 
     /// <summary>The change as a paper, to be laid beside what is in force.</summary>
     public PlanPaper? Candidate =>
@@ -47,7 +62,7 @@ public sealed record RevisionShownHere
 }
 
 /// <summary>Reads it.</summary>
-internal sealed class RevisionReading(Desk desk, Words words)
+internal sealed class RevisionReading(Desk desk, Words words, IHttpContextAccessor http)
 {
     private const int MostEarlier = 20;
 
@@ -65,10 +80,14 @@ internal sealed class RevisionReading(Desk desk, Words words)
         var frozen = await desk
             .Db.PlanVersions.AsNoTracking()
             .FirstOrDefaultAsync(one => one.PlanId == plan.Id && one.Version == plan.VersionInForce, ct);
+        var findings = open is null
+            ? null
+            : (await PlanFindings.OfRevision(plan.Id, open.Id, desk, words, http.HttpContext!)).Result;
         return new RevisionShownHere
         {
             At = at,
             Revision = open,
+            Findings = (findings as Ok<PlanFindingsShown>)?.Value,
             Earlier = [.. all.Where(one => one != open)],
             InForce = frozen is null ? null : Canonical.Read<PlanPaper>(frozen.Canonical),
             Activities = PlanDeskReading.ActivitiesOf(page, words),
@@ -153,11 +172,17 @@ internal static class RevisionPages
             new PlanRevised(
                 form.Text("reason"),
                 form.Under("section-").ToDictionary(one => one.Name, one => one.Text),
-                PlanDeeds.FeeLines(form)
+                PlanDeeds.FeeLines(form),
+                form.Under("seats-why-").Any() ? PlanDeeds.SeatsHeld(form) : null,
+                IsConsulted(form) ? PlanDeeds.Consultation(form) : null
             )
         );
         return commands.RunAsync(form, all => RevisePlan.Handle(plan, id, body, Commands.Of<Desk>(all), ct));
     }
+
+    // A change that nobody was asked about says nothing of it, and keeps what was said of the plan.
+    private static bool IsConsulted(FilledForm form) =>
+        form.Under(PlanDeeds.Consulted).Any(one => one.Name is "from" or "to" or "result" && one.Text.Length > 0);
 
     private static Task<Outcome> PublishAsync(
         Guid plan,

@@ -497,6 +497,45 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.ToTable("care_request", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Enrolment.HeldSessions.HeldSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.PrimitiveCollection<Guid[]>("Present")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("present");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_session");
+
+                    b.HasIndex("OfferingId")
+                        .HasDatabaseName("ix_held_session_offering_id");
+
+                    b.ToTable("held_session", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Enrolment.Inventory.InventoryClosing", b =>
                 {
                     b.Property<Guid>("TermId")
@@ -795,6 +834,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("category");
 
+                    b.Property<string>("Delivery")
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
                     b.Property<string>("Edition")
                         .HasColumnType("text")
                         .HasColumnName("edition");
@@ -820,6 +863,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("InternalSeats")
                         .HasColumnType("jsonb")
                         .HasColumnName("internal_seats");
+
+                    b.Property<string>("Outing")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outing");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
@@ -854,6 +901,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .HasColumnName("subject");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
 
                     b.Property<Guid>("TermId")
                         .HasColumnType("uuid")
@@ -961,6 +1012,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
@@ -973,6 +1028,77 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasName("pk_vendor_admission");
 
                     b.ToTable("vendor_admission", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.OnlineResources.OnlineResource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.PrimitiveCollection<int[]>("Grades")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("grades");
+
+                    b.Property<Guid>("OfferedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offered_by");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_online_resource");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_online_resource_division")
+                        .HasFilter("school_id is null");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_online_resource_school_id");
+
+                    b.ToTable("online_resource", (string)null);
                 });
 
             modelBuilder.Entity("AfterSchool.Enrolment.Places.InternalPlace", b =>
@@ -1504,6 +1630,10 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                     b.Property<string>("Noon")
                         .HasColumnType("jsonb")
                         .HasColumnName("noon");
+
+                    b.Property<string>("PhysicalEducation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("physical_education");
 
                     b.HasKey("SchoolId")
                         .HasName("pk_school_day");
@@ -2094,6 +2224,72 @@ namespace AfterSchool.Enrolment.Storage.Migrations
                         .HasDatabaseName("ix_participation_school_id_first_day");
 
                     b.ToTable("participation", (string)null);
+                });
+
+            modelBuilder.Entity("AfterSchool.Enrolment.WorkRecords.WorkRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid?>("TermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("term_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_record");
+
+                    b.HasIndex("Division")
+                        .HasDatabaseName("ix_work_record_division")
+                        .HasFilter("school_id is null");
+
+                    b.HasIndex("SchoolId", "TermId")
+                        .HasDatabaseName("ix_work_record_school_id_term_id");
+
+                    b.ToTable("work_record", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
                 });
 
             modelBuilder.Entity("AfterSchool.ServiceDefaults.Access.GuardianLink", b =>
