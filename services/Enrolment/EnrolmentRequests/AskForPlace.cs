@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.Enrolment.ServicePlans;
 using AfterSchool.ServiceDefaults.Access;
+using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -63,7 +65,9 @@ internal static class AskForPlace
             return no;
         desk.Db.Requests.Add(Make(asking, found.Pupil, governed, found.Choices[0].Round));
         if (asking.EnteredBy is not null)
-            desk.TellOfPaper(asked.PupilId, "request-entered-for-you", id, governed.School.Id);
+            desk.Outbox.Publish(
+                Notices.ToGuardians(asked.PupilId, "request-entered-for-you", id, governed.School.Id, desk.Clock.Now())
+            );
         return await EnterAsync(id, asked.PupilId, found.Choices[0].Round, desk, gate, ct)
             ? TypedResults.NoContent()
             : TypedResults.Conflict();

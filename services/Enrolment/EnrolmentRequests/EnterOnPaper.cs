@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Access;
-using AfterSchool.ServiceDefaults.Calendar;
 using AfterSchool.ServiceDefaults.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -46,10 +44,6 @@ internal static class OnPaper
                 await desk.Reach.LeadsClassAsync(classId, ct)
                 && await desk.Reach.WorksAtAsync(schoolId, ct, Roles.ClassTeacher)
             );
-
-        /// <summary>Tells the guardians what was entered for them.</summary>
-        public void TellOfPaper(Guid pupil, string template, Guid subject, Guid school) =>
-            desk.Outbox.Publish(Notices.ToGuardians(pupil, template, subject, school, desk.Clock.Now()));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Places;
 using AfterSchool.Enrolment.Rounds;
 using AfterSchool.ServiceDefaults.Calendar;
@@ -83,7 +84,15 @@ internal static class WithdrawRequest
                 return TypedResults.NoContent();
             if (!request.IsAsEntered)
                 return TypedResults.Conflict();
-            desk.TellOfPaper(request.PupilId, "request-taken-back-for-you", id, request.SchoolId);
+            desk.Outbox.Publish(
+                Notices.ToGuardians(
+                    request.PupilId,
+                    "request-taken-back-for-you",
+                    id,
+                    request.SchoolId,
+                    desk.Clock.Now()
+                )
+            );
         }
 
         var held = request.PlaceId is { } place ? await desk.Db.Places.FindAsync([place], ct) : null;

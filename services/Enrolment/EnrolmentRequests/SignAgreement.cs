@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AfterSchool.Enrolment.Agreements;
+using AfterSchool.Enrolment.Offerings;
 using AfterSchool.Enrolment.Papers;
 using AfterSchool.Enrolment.Policy;
 using AfterSchool.Enrolment.ServicePlans;
@@ -50,7 +51,15 @@ internal static class SignAgreement
         {
             desk.Db.Signatures.Add(Signature(paper, signed, desk));
             if (signed.Party == Party.Guardian && !isOwn)
-                desk.TellOfPaper(request.PupilId, "signature-entered-for-you", id, request.SchoolId);
+                desk.Outbox.Publish(
+                    Notices.ToGuardians(
+                        request.PupilId,
+                        "signature-entered-for-you",
+                        id,
+                        request.SchoolId,
+                        desk.Clock.Now()
+                    )
+                );
             await signing.SettleAsync(Placed(request), [request], governed, ct);
             await desk.Db.SaveChangesAsync(ct);
         }
