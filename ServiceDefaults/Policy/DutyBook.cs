@@ -110,6 +110,13 @@ public sealed class DutyBook(ServiceDb db, TimeProvider clock)
             (duty.DoneAt, duty.Evidence) = (clock.Now(), evidence);
     }
 
+    /// <summary>Gives an open duty another last day, as whoever may extend it decided.</summary>
+    public async Task PutOffAsync(string rule, Guid subjectId, DateOnly dueOn, CancellationToken ct)
+    {
+        if (await FindAsync(rule, subjectId, ct) is { DoneAt: null } duty)
+            duty.DueOn = dueOn;
+    }
+
     /// <summary>Whether the duty is open.</summary>
     public async Task<bool> IsOpenAsync(string rule, Guid subjectId, CancellationToken ct) =>
         await FindAsync(rule, subjectId, ct) is { DoneAt: null };

@@ -29,6 +29,7 @@ builder.Services.AddOpenApi(
 );
 builder.Services.AddScoped<CaseReach>();
 builder.Services.AddScoped<CaseClock>();
+builder.Services.AddScoped<CaseSteps>();
 builder.Services.AddScoped<Intake>();
 builder.Services.AddScoped<Notices>();
 builder.Services.AddScoped<CallersRing>();

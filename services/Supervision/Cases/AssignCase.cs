@@ -1,3 +1,4 @@
+using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.ServiceDefaults.Policy;
 using AfterSchool.Supervision.Policy;
 using AfterSchool.Supervision.Storage;
@@ -11,6 +12,7 @@ internal static class AssignCase
     public static async Task<Results<NotFound, Conflict, RuledOut, NoContent>> Handle(
         Guid id,
         CaseAssigned to,
+        Caller caller,
         CaseReach reach,
         SupervisionDb db,
         Editions<SupervisionPack> editions,
@@ -27,7 +29,7 @@ internal static class AssignCase
             return TypedResults.Conflict();
 
         var pack = editions.InForce(complaint.Division, complaint.ReceivedOn)!;
-        var ruling = complaint.Assign(to.Level, pack);
+        var ruling = complaint.Assign(to.Level, caller.IsOf(Departments.Education), pack);
         if (await rulings.EnterAsync(complaint.Matter("assign-case"), ruling, Plea.None, ct) is { } no)
             return no;
         if (to.Level is HandlingLevel.School)

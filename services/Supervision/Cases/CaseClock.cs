@@ -46,6 +46,34 @@ public sealed class CaseClock(Settings settings, DutyBook duties)
             );
     }
 
+    /// <summary>Reopened, what is to be done anew is owed anew.</summary>
+    public async Task StartAnewAsync(
+        ComplaintCase complaint,
+        TimelyResponse response,
+        Deadlines deadlines,
+        CancellationToken ct
+    )
+    {
+        ArgumentNullException.ThrowIfNull(complaint);
+        ArgumentNullException.ThrowIfNull(response);
+        foreach (var (duty, dueOn) in response.Duties(deadlines))
+            await duties.ReopenAsync(
+                duty,
+                new Matter("record-call-back", complaint.Id, null, complaint.HandledBy, complaint.Edition, dueOn),
+                ct
+            );
+    }
+
+    /// <summary>The last days were put off.</summary>
+    public async Task PutOffAsync(ComplaintCase complaint, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(complaint);
+        if (complaint.VerifyDueOn is { } verifyBy)
+            await duties.PutOffAsync(TimelyResponse.VerifyRule, complaint.Id, verifyBy, ct);
+        if (complaint.ReplyDueOn is { } replyBy)
+            await duties.PutOffAsync(TimelyResponse.ReplyRule, complaint.Id, replyBy, ct);
+    }
+
     /// <summary>A step was done.</summary>
     public Task StopAsync(string rule, ComplaintCase complaint, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using AfterSchool.ServiceDefaults.Access;
 using AfterSchool.Supervision.Storage;
@@ -9,7 +10,7 @@ namespace AfterSchool.Supervision.Cases;
 /// Which complaints the caller reaches: the desk and the education authority of the region; for a sealed one only those of the
 /// level that handles it; the school concerned only what is assigned to it or found true. Others: as if there were none.
 /// </summary>
-public sealed class CaseReach(Caller caller, Reach reach, SupervisionDb db)
+public sealed class CaseReach(Caller caller, Reach reach, SupervisionDb db, IHttpContextAccessor http)
 {
     /// <summary>Roles of the desk (热线坐席、班长).</summary>
     public static readonly string[] Desk = [Roles.HotlineAgent, Roles.HotlineSupervisor];
@@ -22,7 +23,7 @@ public sealed class CaseReach(Caller caller, Reach reach, SupervisionDb db)
 
     /// <summary>The complaint, if the caller handles it.</summary>
     public async Task<ComplaintCase?> HandledAsync(Guid id, CancellationToken ct) =>
-        IsHandler ? await db.Cases.Where(InReach()).FirstOrDefaultAsync(one => one.Id == id, ct) : null;
+        IsHandler ? AsSeen(await db.Cases.Where(InReach()).FirstOrDefaultAsync(one => one.Id == id, ct)) : null;
 
     /// <summary>The complaint, if the caller is the education authority that handles it.</summary>
     public async Task<ComplaintCase?> DecidedAsync(Guid id, CancellationToken ct) =>
@@ -32,7 +33,7 @@ public sealed class CaseReach(Caller caller, Reach reach, SupervisionDb db)
     public async Task<ComplaintCase?> OfOwnSchoolAsync(Guid id, CancellationToken ct) =>
         await db.Cases.FirstOrDefaultAsync(one => one.Id == id, ct) is { IsShownToSchool: true } complaint
         && await reach.WorksAtAsync(complaint.SchoolId, ct, Roles.Principal, Roles.SchoolOffice)
-            ? complaint
+            ? AsSeen(complaint)
             : null;
 
     /// <summary>Every complaint the caller may read.</summary>
@@ -45,6 +46,23 @@ public sealed class CaseReach(Caller caller, Reach reach, SupervisionDb db)
             .Cases.AsNoTracking()
             .Where(one => schools.Contains(one.SchoolId) && !one.IsSealed)
             .Where(one => one.AssignedTo == HandlingLevel.School || one.Finding == CaseFinding.Substantiated);
+    }
+
+    // Who says which version was on the screen (If-Match) saves over that one only: somebody else's step in between is a 409, and
+    // neither is lost. The database compares, so there is no moment between looking and saving.
+    private ComplaintCase? AsSeen(ComplaintCase? complaint)
+    {
+        if (complaint is null || http.HttpContext?.Request.Headers.IfMatch.ToString() is not { Length: > 0 } seen)
+            return complaint;
+        db.Entry(complaint).Property(one => one.Version).OriginalValue = uint.TryParse(
+            seen.Trim('"'),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var version
+        )
+            ? version
+            : 0;
+        return complaint;
     }
 
     // Divisions are stored as their prefix text; a caller without one reaches nothing.

@@ -9,7 +9,7 @@ namespace AfterSchool.Supervision.Cases;
 /// A complaint (投诉举报): received → acknowledged → assigned → verifying → substantiated or unsubstantiated →
 /// rectificationOrdered → rectified → replied → closed. Who complained is kept apart; see <c>Identity/</c>.
 /// </summary>
-public sealed class ComplaintCase
+public sealed partial class ComplaintCase
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -57,16 +57,16 @@ public sealed class ComplaintCase
     public required string Edition { get; init; }
 
     /// <summary>Last day to acknowledge.</summary>
-    public DateOnly? AcknowledgeDueOn { get; init; }
+    public DateOnly? AcknowledgeDueOn { get; private set; }
 
     /// <summary>Last day to verify.</summary>
-    public DateOnly? VerifyDueOn { get; init; }
+    public DateOnly? VerifyDueOn { get; private set; }
 
     /// <summary>Last day to answer.</summary>
-    public DateOnly? ReplyDueOn { get; init; }
+    public DateOnly? ReplyDueOn { get; private set; }
 
     /// <summary>The moment by which an urgent one is taken up.</summary>
-    public DateTimeOffset? FastLaneDueAt { get; init; }
+    public DateTimeOffset? FastLaneDueAt { get; private set; }
 
     /// <summary>The earliest last day of a step not done; none once answered.</summary>
     public DateOnly? NextDueOn { get; private set; }
@@ -118,8 +118,15 @@ public sealed class ComplaintCase
         !IsSealed && (AssignedTo is HandlingLevel.School || Finding is CaseFinding.Substantiated);
 
     /// <summary>Starts its life; called once, when it is taken.</summary>
-    public ComplaintCase Received()
+    public ComplaintCase Received(Deadlines deadlines)
     {
+        ArgumentNullException.ThrowIfNull(deadlines);
+        (AcknowledgeDueOn, VerifyDueOn, ReplyDueOn, FastLaneDueAt) = (
+            deadlines.AcknowledgeOn,
+            deadlines.VerifyOn,
+            deadlines.ReplyOn,
+            deadlines.FastLaneAt
+        );
         NextDueOn = Earliest();
         return this;
     }
@@ -135,9 +142,9 @@ public sealed class ComplaintCase
     }
 
     /// <summary>Gives it to a level to verify (交办), unless that level may not have it.</summary>
-    public Ruling Assign(HandlingLevel level, SupervisionPack pack)
+    public Ruling Assign(HandlingLevel level, bool byArbiter, SupervisionPack pack)
     {
-        var ruling = SealedCaseRule.Judge(this, level, pack);
+        var ruling = Ruling.All(SealedCaseRule.Judge(this, level, pack), ArbiterRule.JudgeAssigning(this, byArbiter));
         if (!ruling.Permits)
             return ruling;
 

@@ -25,6 +25,15 @@ internal static class Endpoints
             .For(Roles.Principal, Roles.SchoolOffice, Roles.Authority);
         cases.MapPost("/{id:guid}/referral", ReferCase.Handle).For(Roles.Authority);
         cases.MapPost("/{id:guid}/reply", ReplyToCase.Handle).For(CaseReach.Handlers);
+        cases
+            .MapPut("/{id:guid}/returns/{stepId:guid}", ReturnCase.Handle)
+            .For(Roles.Principal, Roles.SchoolOffice, Roles.Authority);
+        cases.MapPut("/{id:guid}/urgings/{stepId:guid}", UrgeCase.Handle).For(CaseReach.Handlers);
+        cases
+            .MapPut("/{id:guid}/extensions/{stepId:guid}", ExtendCase.Handle)
+            .For(Roles.HotlineSupervisor, Roles.Authority);
+        cases.MapPut("/{id:guid}/call-backs/{stepId:guid}", RecordCallBack.Handle).For(CaseReach.Desk);
+        cases.MapGet("/{id:guid}/steps", ReadSteps.Handle).For(CaseReach.Handlers);
         cases.MapPost("/{id:guid}/close", CloseCase.Handle).For(Roles.HotlineSupervisor, Roles.Authority);
     }
 }

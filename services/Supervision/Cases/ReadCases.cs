@@ -13,6 +13,7 @@ internal static class ReadCases
         [AsParameters] Cut cut,
         CaseStatus? status,
         Guid? schoolId,
+        bool? isSupervised,
         CaseReach reach,
         HttpContext http
     )
@@ -22,6 +23,8 @@ internal static class ReadCases
             readable = readable.Where(one => one.Status == wanted);
         if (schoolId is { } school)
             readable = readable.Where(one => one.SchoolId == school);
+        if (isSupervised is { } supervised)
+            readable = readable.Where(one => one.SupervisedAt != null == supervised);
         var withWords = reach.IsHandler;
         return await readable.PageAsync(one => one.Id, one => CaseShown.Of(one, withWords), cut, http);
     }
@@ -34,6 +37,7 @@ internal static class ReadCases
 
 /// <summary>A complaint, as those see it who may.</summary>
 /// <param name="Text">The caller's own words, for those who handle it; a school might know the voice.</param>
+/// <param name="Version">What a step is taken upon; sent back as <c>If-Match</c>, a step upon an older one is a 409.</param>
 public sealed record CaseShown(
     Guid Id,
     string Number,
@@ -63,7 +67,13 @@ public sealed record CaseShown(
     DateTimeOffset? RectifiedAt,
     DateTimeOffset? ReferredAt,
     DateTimeOffset? ClosedAt,
-    string Edition
+    string Edition,
+    int Returns,
+    DateTimeOffset? ExtendedAt,
+    DateTimeOffset? SupervisedAt,
+    DateTimeOffset? CalledBackAt,
+    DateTimeOffset? ReopenedAt,
+    uint Version
 )
 {
     internal static CaseShown Of(ComplaintCase one, bool withWords) =>
@@ -96,6 +106,12 @@ public sealed record CaseShown(
             one.RectifiedAt?.InChina(),
             one.ReferredAt?.InChina(),
             one.ClosedAt?.InChina(),
-            one.Edition
+            one.Edition,
+            one.Returns,
+            one.ExtendedAt?.InChina(),
+            one.SupervisedAt?.InChina(),
+            withWords ? one.CalledBackAt?.InChina() : null,
+            one.ReopenedAt?.InChina(),
+            one.Version
         );
 }

@@ -45,11 +45,12 @@ internal static class RecordRectification
         var complaint = await reach.OfOwnSchoolAsync(id, ct) ?? await reach.DecidedAsync(id, ct);
         if (complaint is null)
             return TypedResults.NotFound();
+        // Reopened, the same may have to be done again; said twice in one round it is the second click.
+        var since = complaint.ReopenedAt ?? complaint.ReceivedAt;
         if (
-            await db.Rectifications.AnyAsync(
-                one => one.CaseId == id && one.What == done.What && one.Evidence == done.Evidence,
-                ct
-            )
+            await db
+                .Rectifications.Where(one => one.CaseId == id && one.RecordedAt >= since)
+                .AnyAsync(one => one.What == done.What && one.Evidence == done.Evidence, ct)
         )
             return TypedResults.NoContent();
 

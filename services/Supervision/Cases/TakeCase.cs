@@ -108,11 +108,7 @@ public sealed class Intake(
             TakenBy = agent,
             ReceivedAt = now,
             Edition = pack.Edition,
-            AcknowledgeDueOn = deadlines.AcknowledgeOn,
-            VerifyDueOn = deadlines.VerifyOn,
-            ReplyDueOn = deadlines.ReplyOn,
-            FastLaneDueAt = deadlines.FastLaneAt,
-        }.Received();
+        }.Received(deadlines);
         db.Cases.Add(complaint);
         if (told.Caller is { } caller)
             db.Callers.Add(callers.Seal(id, caller));

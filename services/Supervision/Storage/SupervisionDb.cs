@@ -23,6 +23,9 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
     /// <summary>What was put right; append-only.</summary>
     public DbSet<Rectification> Rectifications => Set<Rectification>();
 
+    /// <summary>Returns, urgings, extensions, call-backs; append-only.</summary>
+    public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
+
     /// <summary>Who complained, sealed.</summary>
     public DbSet<CallerIdentity> Callers => Set<CallerIdentity>();
 
@@ -91,11 +94,16 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options) : Ser
         {
             complaint.ToTable("complaint_case");
             complaint.IsTracedAs("case", nameof(ComplaintCase.Number));
-            complaint.Property<uint>("Version").IsRowVersion();
+            complaint.Property(row => row.Version).IsRowVersion();
             complaint.HasIndex(row => row.Number).IsUnique();
             complaint.HasIndex(row => new { row.SchoolId, row.Id });
             complaint.HasIndex(row => new { row.Division, row.Id });
             complaint.HasIndex(row => new { row.HandledBy, row.Id });
+        });
+        model.Entity<CaseStep>(step =>
+        {
+            step.ToTable("case_step").IsAppendOnly();
+            step.HasIndex(row => new { row.CaseId, row.At });
         });
         model.Entity<Rectification>(rectification =>
         {

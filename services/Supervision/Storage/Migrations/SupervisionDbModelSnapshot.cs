@@ -17,6 +17,7 @@ namespace AfterSchool.Supervision.Storage.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
+                .HasAnnotation("AfterSchool:Traced", true)
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -730,6 +731,62 @@ namespace AfterSchool.Supervision.Storage.Migrations
                     b.ToTable("case_number", (string)null);
                 });
 
+            modelBuilder.Entity("AfterSchool.Supervision.Cases.CaseStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .HasColumnType("text")
+                        .HasColumnName("article");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<bool?>("IsSatisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_satisfied");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_step");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_case_step_case_id_at");
+
+                    b.ToTable("case_step", (string)null);
+
+                    b.HasAnnotation("AfterSchool:AppendOnly", true);
+                });
+
             modelBuilder.Entity("AfterSchool.Supervision.Cases.ComplaintCase", b =>
                 {
                     b.Property<Guid>("Id")
@@ -748,6 +805,10 @@ namespace AfterSchool.Supervision.Storage.Migrations
                     b.Property<string>("AssignedTo")
                         .HasColumnType("text")
                         .HasColumnName("assigned_to");
+
+                    b.Property<DateTimeOffset?>("CalledBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_back_at");
 
                     b.PrimitiveCollection<string[]>("Categories")
                         .IsRequired()
@@ -772,6 +833,10 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset?>("ExtendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("extended_at");
 
                     b.Property<DateTimeOffset?>("FastLaneDueAt")
                         .HasColumnType("timestamp with time zone")
@@ -835,6 +900,10 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("referred_at");
 
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
                     b.Property<DateTimeOffset?>("RepliedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("replied_at");
@@ -847,6 +916,10 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reply_words");
 
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
@@ -855,6 +928,10 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SupervisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("supervised_at");
 
                     b.Property<Guid>("TakenBy")
                         .HasColumnType("uuid")
@@ -896,6 +973,8 @@ namespace AfterSchool.Supervision.Storage.Migrations
                         .HasDatabaseName("ix_complaint_case_school_id_id");
 
                     b.ToTable("complaint_case", (string)null);
+
+                    b.HasAnnotation("AfterSchool:Traced", "case:Number");
                 });
 
             modelBuilder.Entity("AfterSchool.Supervision.Cases.Rectification", b =>
