@@ -4,6 +4,7 @@ using System.Text;
 using AfterSchool.Contracts.Everyone;
 using AfterSchool.Enrolment.EnrolmentRequests;
 using AfterSchool.Enrolment.Policy;
+using AfterSchool.Enrolment.Tests.Family;
 using AfterSchool.Enrolment.Tests.Rounds;
 using AfterSchool.Enrolment.Voluntariness;
 using AfterSchool.ServiceDefaults.Access;
@@ -86,6 +87,8 @@ public sealed class OnPaperTests(EnrolmentApp app)
         await EnterAsync(school.AsOffice, mistaken, pupils.Children[1], ball).IsAsync(HttpStatusCode.NoContent);
         await pupils.AskAsync(own, pupils.Children[2], ball).IsAsync(HttpStatusCode.NoContent);
 
+        Assert.Contains("如果您没有交过，可以在下面撤回", await PageAsync(0, falseOne), StringComparison.Ordinal);
+        Assert.DoesNotContain("代录", await PageAsync(2, own), StringComparison.Ordinal);
         await pupils
             .Guardian(pupils.Children[0])
             .PostAsync($"requests/{falseOne}/withdraw", new { })
@@ -98,6 +101,11 @@ public sealed class OnPaperTests(EnrolmentApp app)
             db.Requests.CountAsync(one => one.ClassId == pupils.Id && one.Status == RequestStatus.Ended)
         );
         Assert.Equal(2, ended);
+
+        Task<string> PageAsync(int child, Guid request) =>
+            new FamilyReader(app, pupils.Guardian(pupils.Children[child])).ReadAsync(
+                $"/family/enrolment/requests/{request}"
+            );
     }
 
     [Fact]

@@ -101,6 +101,10 @@ public sealed class WorkRecordTests(EnrolmentApp app)
         Assert.Equal(0, await OwedAsync(County));
         var shown = await one.AsOffice.ReadAsync($"authority-records?division={County}");
         Assert.Equal(2, shown.GetArrayLength());
+        foreach (var elsewhere in (HttpClient[])[(await app.SchoolInAsync(Lipu)).AsOffice, app.Education("4503")])
+            await elsewhere
+                .GetAsync($"/enrolment/v1/authority-records?division={County}")
+                .IsAsync(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed record ResourceOffered(
     ResourceOrigin Origin,
     [property: Required, StringLength(200, MinimumLength = 2)] string Title,
     [property: Required, StringLength(100, MinimumLength = 2)] string Platform,
-    [property: Required, StringLength(500), RegularExpression("^https://[^\\s\"<>]+$")] string Url,
+    [property: Required, StringLength(500), RegularExpression(@"^https:\/\/[^\s""<>]+$")] string Url,
     [property: Required, StringLength(50)] string Activity,
     [property: Required, Length(1, 9)] int[] Grades
 );

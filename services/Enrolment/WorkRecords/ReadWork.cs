@@ -93,18 +93,30 @@ internal static class ReadSchoolWork
 /// <summary>GET /authority-records?division= — what authorities recorded that answer for a division, for them and its schools.</summary>
 internal static class ReadAuthorityWork
 {
-    public static async Task<Ok<IReadOnlyList<WorkRecordShown>>> Handle(
+    public static async Task<Results<NotFound, Ok<IReadOnlyList<WorkRecordShown>>>> Handle(
         DivisionCode division,
         [AsParameters] Cut cut,
         Desk desk,
         HttpContext http
     )
     {
+        if (!desk.Caller.Covers(division) && !await WorksInAsync(division, desk, http.RequestAborted))
+            return TypedResults.NotFound();
         var holders = division.Holders;
         return await desk
             .Db.WorkRecords.AsNoTracking()
             .Where(one => one.SchoolId == null && holders.Contains(one.Division))
             .PageAsync(one => one.Id, one => WorkRecordShown.Of(one), cut, http);
+    }
+
+    private static async Task<bool> WorksInAsync(DivisionCode division, Desk desk, CancellationToken ct)
+    {
+        var own = await desk.Reach.OwnSchoolsAsync(ct);
+        var divisions = await desk
+            .Db.Schools.Where(one => own.Contains(one.Id))
+            .Select(one => one.Division)
+            .ToListAsync(ct);
+        return divisions.Exists(division.Covers);
     }
 }
 

@@ -40,7 +40,7 @@ public sealed class JoinPagesTests(EnrolmentApp app)
 
         var html = await reader.ReadAsync(page);
         Assert.Contains("还剩 30 个名额", html, StringComparison.Ordinal);
-        Assert.Contains("班主任审核 → 学校审核 → 得到名额 → 签协议", html, StringComparison.Ordinal);
+        Assert.Contains("学校审核 → 得到名额 → 签协议", html, StringComparison.Ordinal);
         var left = 18_000L * (planned - 3) / planned;
         Assert.Contains($"现在加入付 {left / 100}.{left % 100:00} 元", html, StringComparison.Ordinal);
         Assert.Contains("整学期 180 元", html, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class JoinPagesTests(EnrolmentApp app)
             await ComesToAsync(reader.SendAsync(page, form), $"{Home}/requests/{request}?done=ask");
         var matter = await reader.ReadAsync($"{Home}/requests/{request}?done=ask");
         Assert.Contains("已经收到您的申请", matter, StringComparison.Ordinal);
-        Assert.Contains("班主任正在审核", matter, StringComparison.Ordinal);
+        Assert.Contains("学校正在审核", matter, StringComparison.Ordinal);
         Assert.Contains("等学校安排", matter, StringComparison.Ordinal);
 
         Assert.Contains("已经申请，查看进度", await reader.ReadAsync(page), StringComparison.Ordinal);

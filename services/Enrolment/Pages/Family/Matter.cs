@@ -38,6 +38,7 @@ public sealed record MatterAgreement(
 /// <param name="Child">Whose it is.</param>
 /// <param name="Request">The request.</param>
 /// <param name="Steps">Its steps, in order.</param>
+/// <param name="IsFromPaper">Whether the school entered it from a paper (代录).</param>
 /// <param name="Since">Since when it is where it is.</param>
 /// <param name="DecisionWords">What the school said.</param>
 /// <param name="DeclinedFor">Coded reason of a refusal.</param>
@@ -49,6 +50,7 @@ public sealed record MatterShown(
     ChildAtHome Child,
     RankedShown Request,
     IReadOnlyList<StepShown> Steps,
+    bool IsFromPaper,
     DateTimeOffset? Since,
     string? DecisionWords,
     string? DeclinedFor,
@@ -115,6 +117,7 @@ internal sealed class MatterReading(HouseholdReading reading, AgreementBook agre
             child,
             shown,
             [.. Steps(request, pack, decisions, agreement)],
+            request.EnteredBy is not null,
             decisions.LastOrDefault()?.At,
             request.DecisionWords,
             request.DeclinedFor,
